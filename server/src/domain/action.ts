@@ -1,0 +1,42 @@
+import { parseTitleRef } from './title.ts';
+import type { TitleRef } from './title.ts';
+
+/** What a tap on a button means. It never reaches a model (CH-4). */
+export type Action =
+  | { kind: 'yes' | 'no'; confirmation: string; mode?: string }
+  | { kind: 'add'; ref: TitleRef }
+  | { kind: 'approve' | 'block'; person: string };
+
+/**
+ * The action as a button's payload: at most 64 bytes, Telegram's limit for callback_data
+ * (an id takes 36, the longest ref 25).
+ */
+export function encodeAction(action: Action): string {
+  switch (action.kind) {
+    case 'yes':
+    case 'no':
+      return action.mode === undefined
+        ? `${action.kind}:${action.confirmation}`
+        : `${action.kind}:${action.confirmation}:${action.mode}`;
+    case 'add':
+      return `${action.kind}:${action.ref}`;
+    case 'approve':
+    case 'block':
+      return `${action.kind}:${action.person}`;
+  }
+}
+
+/** Reads a payload that came back from outside; undefined when it is not one of ours. */
+export function decodeAction(payload: string): Action | undefined {
+  const [kind = '', ...rest] = payload.split(':');
+  const argument = rest.join(':');
+  if (argument === '') return undefined;
+  if (kind === 'yes' || kind === 'no') {
+    const [confirmation = '', mode] = rest;
+    return mode === undefined ? { kind, confirmation } : { kind, confirmation, mode };
+  }
+  if (kind === 'approve' || kind === 'block') return { kind, person: argument };
+  if (kind !== 'add') return undefined;
+  const ref = parseTitleRef(argument);
+  return ref === undefined ? undefined : { kind, ref };
+}

@@ -1,0 +1,56 @@
+import type { Action } from './action.ts';
+import type { Title, TitleState } from './title.ts';
+
+/**
+ * A reply is a small document; each channel renders it in its own way (CH-1).
+ * Text in it is plain: a renderer escapes, so nothing from outside can become markup.
+ */
+export interface RichText {
+  blocks: Block[];
+  /** Buttons, or numbered words where a channel has no buttons. */
+  choices?: Choice[];
+}
+
+export type Block =
+  | { kind: 'paragraph'; children: Inline[] }
+  | { kind: 'heading'; children: Inline[] }
+  | { kind: 'list'; ordered: boolean; items: Inline[][] }
+  | { kind: 'table'; header: string[]; rows: string[][] }
+  | { kind: 'code'; text: string; language?: string }
+  | { kind: 'quote'; children: Inline[] }
+  | { kind: 'title-card'; title: Title; state?: TitleState; position?: number };
+
+export type Inline =
+  | { kind: 'text'; text: string }
+  | { kind: 'bold' | 'italic' | 'struck'; children: Inline[] }
+  | { kind: 'code'; text: string }
+  | { kind: 'link'; href: string; children: Inline[] };
+
+export interface Choice {
+  label: string;
+  action: Action;
+}
+
+export const text = (value: string): Inline => ({ kind: 'text', text: value });
+export const bold = (value: string): Inline => ({ kind: 'bold', children: [text(value)] });
+
+/** A paragraph of words and inline parts. */
+export function paragraph(...children: (string | Inline)[]): Block {
+  return { kind: 'paragraph', children: children.map((child) => (typeof child === 'string' ? text(child) : child)) };
+}
+
+export function list(items: (string | Inline[])[], ordered = false): Block {
+  return { kind: 'list', ordered, items: items.map((item) => (typeof item === 'string' ? [text(item)] : item)) };
+}
+
+/** A document of one paragraph. */
+export function say(...children: (string | Inline)[]): RichText {
+  return { blocks: [paragraph(...children)] };
+}
+
+/** Puts documents one after the other; their choices follow in the same order. */
+export function joinRichText(documents: readonly RichText[]): RichText {
+  const choices = documents.flatMap((document) => document.choices ?? []);
+  const blocks = documents.flatMap((document) => document.blocks);
+  return choices.length > 0 ? { blocks, choices } : { blocks };
+}

@@ -1,0 +1,36 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { inspect } from 'node:util';
+
+const DOTS = '••••••';
+
+/** A value that must not be printed: every way of turning it into text gives dots. `reveal()` is the only way out. */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  reveal(): string {
+    return this.#value;
+  }
+
+  toString(): string {
+    return DOTS;
+  }
+
+  toJSON(): string {
+    return DOTS;
+  }
+
+  [inspect.custom](): string {
+    return DOTS;
+  }
+}
+
+/** Compares in constant time, whatever the lengths; a missing candidate never matches. */
+export function secretMatches(secret: Secret, candidate: string | undefined): boolean {
+  if (candidate === undefined) return false;
+  const digest = (value: string): Buffer => createHash('sha256').update(value).digest();
+  return timingSafeEqual(digest(secret.reveal()), digest(candidate));
+}

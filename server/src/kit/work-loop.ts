@@ -1,0 +1,85 @@
+import type { Clock } from './clock.ts';
+import { describeError } from './errors.ts';
+import type { Log } from './log.ts';
+
+interface WorkLoopOptions<Job> {
+  name: string;
+  /** Takes up to `room` jobs that are due; an empty answer means there is nothing to do now. */
+  claim(room: number): Promise<Job[]>;
+  /** Does one job; it settles its own failures, so a rejection is a fault that is only logged. */
+  work(job: Job): Promise<void>;
+  concurrency: number;
+  /** How often to look when nobody wakes us: for jobs that fall due and for other replicas' work. */
+  pollMs: number;
+  clock: Clock;
+  log: Log;
+}
+
+export interface WorkLoop {
+  /** There may be work now. */
+  wake(): void;
+  /** Claims no more and waits for what is under way, at most `waitMs`. */
+  stop(waitMs: number): Promise<void>;
+}
+
+/** Claims and does jobs, at most `concurrency` at a time, until stopped. */
+export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
+  const running = new Set<Promise<void>>();
+  let isStopped = false;
+  let isClaiming = false;
+  let isWokenAgain = false;
+  let cancelPoll = (): void => {};
+
+  const begin = (job: Job): void => {
+    const task = options
+      .work(job)
+      .catch((error: unknown) => options.log.error({ loop: options.name, error: describeError(error) }, 'A job failed'))
+      .finally(() => {
+        running.delete(task);
+        wake();
+      });
+    running.add(task);
+  };
+
+  const claimOnce = async (): Promise<void> => {
+    const room = options.concurrency - running.size;
+    if (room <= 0) return;
+    const jobs = await options.claim(room);
+    for (const job of jobs) begin(job);
+    if (jobs.length > 0) isWokenAgain = true;
+  };
+
+  const turn = async (): Promise<void> => {
+    isClaiming = true;
+    try {
+      do {
+        isWokenAgain = false;
+        await claimOnce();
+      } while (isWokenAgain && !isStopped);
+    } catch (error) {
+      options.log.error({ loop: options.name, error: describeError(error) }, 'Work could not be claimed; trying again');
+    }
+    isClaiming = false;
+    if (!isStopped) cancelPoll = options.clock.after(options.pollMs, wake);
+  };
+
+  function wake(): void {
+    if (isStopped) return;
+    isWokenAgain = true;
+    if (isClaiming) return;
+    cancelPoll();
+    void turn();
+  }
+
+  wake();
+  return {
+    wake,
+    stop: async (waitMs) => {
+      isStopped = true;
+      cancelPoll();
+      const timeout = new AbortController();
+      const idle = Promise.allSettled(running).then(() => timeout.abort(new Error('idle')));
+      await Promise.race([idle, options.clock.sleep(waitMs, timeout.signal).catch(() => {})]);
+    },
+  };
+}
