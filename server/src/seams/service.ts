@@ -1,0 +1,148 @@
+import type { z } from 'zod';
+import type { MediaEvent } from '../domain/event.ts';
+import type { Quality } from '../domain/request.ts';
+import type { SeasonChoice, Title, TitleKind, TitleRef, TitleState } from '../domain/title.ts';
+import type { Secret } from '../kit/secret.ts';
+import type { PluginDefinition, PluginHost } from './plugin.ts';
+
+/**
+ * A service is one media server: it implements the abilities it has, and only those.
+ * Every ability rejects with an AppError (SERVICE_…) when the other side cannot be used; the library translates that
+ * into a sentence for the person.
+ *
+ * @example
+ * export const shelf = defineService({
+ *   name: 'shelf',
+ *   settings: z.object({ url: z.url().meta({ description: 'Its address', example: 'http://shelf:80' }) }),
+ *   environment: [{ instance: 'main', variables: { url: 'SHELF_URL' } }],
+ *   open: (settings, host) => ({ handles: ['movie'], test: async () => ({ version: '1' }) }),
+ * });
+ */
+export interface ServiceDefinition<Settings extends z.ZodObject = z.ZodObject> extends PluginDefinition<Settings> {
+  open(settings: z.infer<Settings>, host: ServiceHost): Service;
+}
+
+export type ServiceHost = PluginHost;
+
+export interface Service {
+  /** The kinds of titles it is responsible for. */
+  handles: readonly TitleKind[];
+  /** Asks for its name and version, cheaply; how /health, doctor and "Test connection" learn that it is well. */
+  test(signal?: AbortSignal): Promise<{ version: string }>;
+  find?: FindAbility;
+  tracked?: TrackedAbility;
+  add?: AddAbility;
+  remove?: RemoveAbility;
+  downloads?: DownloadsAbility;
+  upcoming?: UpcomingAbility;
+  webhook?: ServiceWebhook;
+}
+
+export interface FindAbility {
+  /** Best match first, at most twenty; each with its state as far as this service knows it. */
+  search(words: string, signal?: AbortSignal): Promise<FoundTitle[]>;
+  byRef(ref: TitleRef, signal?: AbortSignal): Promise<FoundTitle | undefined>;
+}
+
+/** A title with its state in this service. */
+export interface FoundTitle extends Title {
+  state: TitleState;
+}
+
+export interface TrackedAbility {
+  /** One title as it stands now; undefined when the service does not have it. Never reads the whole library. */
+  byRef(ref: TitleRef, signal?: AbortSignal): Promise<TrackedTitle | undefined>;
+}
+
+export interface TrackedTitle extends Title {
+  state: TitleState;
+  sizeBytes?: number;
+  path?: string;
+  qualityProfile?: string;
+}
+
+export interface AddAbility {
+  /** Quality profiles and root folders; cached by the service and refreshed. */
+  options(signal?: AbortSignal): Promise<AddOptions>;
+  /**
+   * Adds the title and starts the search. Idempotent: a title that is already there answers `exists`,
+   * after monitoring and searching whatever seasons the wish names beyond it.
+   */
+  add(title: Title, order: AddOrder, signal?: AbortSignal): Promise<AddOutcome>;
+}
+
+export interface AddOptions {
+  profiles: { id: number; name: string; highest?: Quality }[];
+  rootFolders: { path: string; freeBytes?: number }[];
+}
+
+export interface AddOrder {
+  profileId: number;
+  rootFolder: string;
+  seasons?: SeasonChoice;
+  isAnime?: boolean;
+}
+
+export type AddOutcome =
+  /** `missingSeasons` are those the wish names that do not exist; the others were added. */
+  | { kind: 'added'; missingSeasons?: number[] }
+  /** `extended` when seasons were newly monitored and searched. */
+  | { kind: 'exists'; state: TitleState; extended?: boolean; missingSeasons?: number[] }
+  /** The service says no for good, with its own reason. */
+  | { kind: 'refused'; reason: string };
+
+export const removeModes = ['unmonitor', 'remove', 'remove_with_files'] as const;
+export type RemoveMode = (typeof removeModes)[number];
+
+export interface RemoveAbility {
+  /** Idempotent: a title that is not there answers `absent`. */
+  remove(ref: TitleRef, mode: RemoveMode, signal?: AbortSignal): Promise<{ kind: 'removed' | 'absent' }>;
+}
+
+export interface DownloadsAbility {
+  /** One entry for each download (a season pack is one), the nearest to done first; everything there is, never cut. */
+  list(signal?: AbortSignal): Promise<Download[]>;
+}
+
+export interface Download {
+  id: string;
+  ref?: TitleRef;
+  name: string;
+  year?: number;
+  season?: number;
+  episodes?: number[];
+  percent: number;
+  timeLeftMs?: number;
+  state: 'queued' | 'downloading' | 'paused' | 'importing' | 'stuck';
+  /** Why it is stuck, in the service's words. */
+  reason?: string;
+}
+
+export interface UpcomingAbility {
+  /** What airs or is released from `from` to `to`, milliseconds since the epoch, both included. */
+  between(from: number, to: number, signal?: AbortSignal): Promise<UpcomingItem[]>;
+}
+
+export type UpcomingItem = { ref: TitleRef; name: string; year?: number; hasFile: boolean } & (
+  | { kind: 'episode'; airsAt: number; season: number; episode: number; episodeName?: string }
+  /** A calendar date without a time, `yyyy-mm-dd`: it is the same day everywhere. */
+  | { kind: 'movie'; date: string; release: 'cinema' | 'digital' | 'physical' }
+);
+
+export interface ServiceWebhook {
+  /** What the body tells; `ignored` with a reason when it is of no interest. Throws AppError REQUEST_INVALID when malformed. */
+  parse(body: unknown): ParsedWebhook;
+  /** Registers our address there, or repairs what is registered; never twice. The service calls it back at once. */
+  connect(target: { url: string; token: Secret }, signal?: AbortSignal): Promise<{ kind: 'created' | 'repaired' | 'unchanged' }>;
+}
+
+export type ParsedWebhook =
+  /** `key` is the same for the same event, so that it is stored once. */
+  { kind: 'event'; key: string; event: MediaEvent } | { kind: 'ignored'; why: string };
+
+/** Declares a service; its types are inferred from `settings`. */
+export function defineService<Settings extends z.ZodObject>(
+  definition: ServiceDefinition<Settings>,
+): ServiceDefinition<Settings> {
+  return definition;
+}

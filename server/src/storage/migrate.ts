@@ -1,0 +1,18 @@
+import { Migrator } from 'kysely/migration';
+import { AppError } from '../kit/errors.ts';
+import type { Log } from '../kit/log.ts';
+import { firstSchema } from './migrations/0001-first-schema.ts';
+import type { Storage } from './open.ts';
+
+/** Every migration ever released, in order. One that was released is never edited. */
+const migrations = { '0001-first-schema': firstSchema };
+
+/** Brings the database to the newest schema; a failed migration leaves it as it was. */
+export async function migrate(storage: Storage, log: Log): Promise<void> {
+  const migrator = new Migrator({ db: storage.db, provider: { getMigrations: async () => migrations } });
+  const { error, results } = await migrator.migrateToLatest();
+  for (const result of results ?? []) {
+    if (result.status === 'Success') log.info({ migration: result.migrationName }, 'Migrated the database');
+  }
+  if (error !== undefined) throw new AppError('DATABASE_UNREACHABLE', 'The database could not be migrated', { cause: error });
+}

@@ -1,0 +1,87 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { AppError } from '../kit/errors.ts';
+import type { Log } from '../kit/log.ts';
+import type { Secret } from '../kit/secret.ts';
+import type { Storage, WorkTopic } from './open.ts';
+import type { Tables } from './tables.ts';
+
+const CHANNEL = 'wads_work';
+const RECONNECT_MS = 2000;
+
+/** Opens PostgreSQL; several replicas may share it. The driver is loaded only here, when it is wanted. */
+export async function openPostgres(url: Secret, log: Log): Promise<Storage> {
+  const { default: pg } = await import('pg');
+  const INT8 = 20;
+  const types = {
+    getTypeParser: ((oid: number, format?: 'text') =>
+      oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+  };
+  const pool = new pg.Pool({ connectionString: url.reveal(), max: 10, connectionTimeoutMillis: 5000, types });
+  // An idle connection that breaks must not end the process; the next query opens a new one.
+  pool.on('error', (error) => log.warn({ error: error.message }, 'A database connection was lost'));
+  await pool.query('select 1').catch((cause: unknown) => {
+    throw new AppError('DATABASE_UNREACHABLE', 'PostgreSQL did not answer; check DATABASE_URL and that it runs', { cause });
+  });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const announcements = listen(() => new pg.Client({ connectionString: url.reveal() }), log);
+  return {
+    kind: 'postgres',
+    db,
+    transaction: (work) => db.transaction().execute(work),
+    announce: async (topic) => {
+      await pool.query('select pg_notify($1, $2)', [CHANNEL, topic]);
+    },
+    onAnnounced: announcements.on,
+    close: async () => {
+      await announcements.close();
+      await db.destroy();
+    },
+  };
+}
+
+interface ListenClient {
+  connect(): Promise<unknown>;
+  query(text: string): Promise<unknown>;
+  on(event: 'notification', listener: (message: { payload?: string | undefined }) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  end(): Promise<void>;
+}
+
+/** Keeps one connection that listens; a lost one is opened again, and meanwhile the workers' own polling serves. */
+function listen(open: () => ListenClient, log: Log): { on(listener: (topic: WorkTopic) => void): void; close(): Promise<void> } {
+  const listeners: ((topic: WorkTopic) => void)[] = [];
+  let client: ListenClient | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  const reconnectSoon = (): void => {
+    client = undefined;
+    if (isClosed) return;
+    timer = setTimeout(() => void connect(), RECONNECT_MS);
+    timer.unref();
+  };
+  const connect = async (): Promise<void> => {
+    const next = open();
+    next.on('notification', ({ payload }) => {
+      if (payload === 'inbound' || payload === 'deliveries') for (const listener of listeners) listener(payload);
+    });
+    next.on('error', reconnectSoon);
+    try {
+      await next.connect();
+      await next.query(`listen ${CHANNEL}`);
+      client = next;
+    } catch (error) {
+      log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'Cannot listen for work on PostgreSQL');
+      reconnectSoon();
+    }
+  };
+  return {
+    on: (listener) => {
+      if (listeners.push(listener) === 1) void connect();
+    },
+    close: async () => {
+      isClosed = true;
+      clearTimeout(timer);
+      await client?.end().catch(() => {});
+    },
+  };
+}

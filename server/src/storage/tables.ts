@@ -1,0 +1,217 @@
+import type { Insertable, Selectable } from 'kysely';
+
+/**
+ * The tables, as both databases have them: ids are sortable text made by kit/ids, times are milliseconds since the
+ * epoch, truths are 0 and 1, JSON is text. The migrations make them; this file is what the queries are checked against.
+ */
+export interface Tables {
+  people: PeopleTable;
+  identities: IdentitiesTable;
+  pairing_codes: PairingCodesTable;
+  conversations: ConversationsTable;
+  messages: MessagesTable;
+  turns: TurnsTable;
+  inbound_events: InboundEventsTable;
+  deliveries: DeliveriesTable;
+  delivery_attempts: DeliveryAttemptsTable;
+  confirmations: ConfirmationsTable;
+  shown_titles: ShownTitlesTable;
+  requests: RequestsTable;
+  followers: FollowersTable;
+  audit: AuditTable;
+  settings: SettingsTable;
+}
+
+export interface PeopleTable {
+  id: string;
+  name: string;
+  role: string;
+  status: string;
+  time_zone: string | null;
+  /** 1 for the one person who owns the household. */
+  is_owner: number;
+  /** When a waiting or blocked person was last told so. */
+  told_at: number | null;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface IdentitiesTable {
+  id: string;
+  person_id: string;
+  channel: string;
+  address: string;
+  display_name: string | null;
+  /** 0 once the channel says that this address cannot be reached any more. */
+  is_reachable: number;
+  /** The identity used last is where the person is told things. */
+  last_seen_at: number;
+  created_at: number;
+}
+
+/** One-time codes that join an address to a person. Only the hash is kept. */
+export interface PairingCodesTable {
+  code_hash: string;
+  person_id: string;
+  expires_at: number;
+  used_at: number | null;
+}
+
+export interface ConversationsTable {
+  id: string;
+  channel: string;
+  address: string;
+  kind: string;
+  created_at: number;
+}
+
+export interface MessagesTable {
+  id: string;
+  conversation_id: string;
+  turn_id: string;
+  /** The author, for a person's message. */
+  person_id: string | null;
+  /** `user`, `assistant` or `tool`. */
+  role: string;
+  /** A ModelMessage as JSON. */
+  content: string;
+  created_at: number;
+}
+
+export interface TurnsTable {
+  id: string;
+  conversation_id: string;
+  person_id: string;
+  outcome: string;
+  path: string;
+  model: string | null;
+  /** Tools called with arguments and outcome, as JSON. */
+  tools: string;
+  input_tokens: number;
+  output_tokens: number;
+  model_calls: number;
+  started_at: number;
+  finished_at: number;
+}
+
+export interface InboundEventsTable {
+  id: string;
+  /** The channel's name, or `service:<name>:<instance>`. */
+  source: string;
+  external_id: string;
+  /** Events of one lane are worked on one at a time, in order. */
+  lane: string;
+  payload: string;
+  /** `waiting`, `working`, `done`, or `failed`: told so, and run again on "try again". */
+  status: string;
+  attempts: number;
+  due_at: number;
+  lease_owner: string | null;
+  lease_until: number | null;
+  last_error: string | null;
+  turn_id: string | null;
+  received_at: number;
+  done_at: number | null;
+}
+
+export interface DeliveriesTable {
+  id: string;
+  channel: string;
+  address: string;
+  /** A second row with the same key is never made: a notice is told once. */
+  dedupe_key: string | null;
+  person_id: string | null;
+  turn_id: string | null;
+  /** `reply`, `notice` or `alert`. */
+  purpose: string;
+  /** RichText as JSON. */
+  document: string;
+  /** `queued`, `sending`, `sent`, `delivered`, `failed` (will be retried) or `dead`. */
+  status: string;
+  /** How many parts of the rendered document are through. */
+  parts_sent: number;
+  attempts: number;
+  due_at: number;
+  lease_owner: string | null;
+  lease_until: number | null;
+  last_error: string | null;
+  external_id: string | null;
+  created_at: number;
+  finished_at: number | null;
+}
+
+export interface DeliveryAttemptsTable {
+  id: string;
+  delivery_id: string;
+  at: number;
+  outcome: string;
+  error: string | null;
+}
+
+export interface ConfirmationsTable {
+  id: string;
+  conversation_id: string;
+  person_id: string;
+  tool: string;
+  arguments: string;
+  modes: string;
+  /** `pending`, `accepted`, `declined`, `cancelled` or `expired`. */
+  status: string;
+  created_at: number;
+  expires_at: number;
+}
+
+export interface ShownTitlesTable {
+  conversation_id: string;
+  ref: string;
+  /** The list it was last part of; the newest list is the one "the second one" means. */
+  list_id: string;
+  position: number;
+  /** TitleWithState as JSON. */
+  title: string;
+  shown_at: number;
+}
+
+export interface RequestsTable {
+  id: string;
+  /** The turn's journal row that caused it: the same row run again finds its own request. */
+  origin: string;
+  person_id: string;
+  conversation_id: string;
+  ref: string | null;
+  name: string;
+  year: number | null;
+  /** AddWish as JSON. */
+  wish: string;
+  state: string;
+  reason: string | null;
+  attempts: number;
+  next_try_at: number | null;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface FollowersTable {
+  ref: string;
+  person_id: string;
+  created_at: number;
+}
+
+export interface AuditTable {
+  id: string;
+  at: number;
+  person_id: string | null;
+  channel: string | null;
+  act: string;
+  target: string;
+  detail: string | null;
+}
+
+export interface SettingsTable {
+  key: string;
+  value: string;
+  updated_at: number;
+}
+
+export type Row<Name extends keyof Tables> = Selectable<Tables[Name]>;
+export type NewRow<Name extends keyof Tables> = Insertable<Tables[Name]>;
