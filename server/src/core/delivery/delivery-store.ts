@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { Address } from '../../domain/person.ts';
+import type { Query, Storage } from '../../storage/open.ts';
+import type { NewRow, Row } from '../../storage/tables.ts';
+
+// The status words stand in the SQL itself: SQLite uses a partial index only when it sees them there.
+const OPEN = sql<boolean>`status in ('queued', 'sending', 'failed')`;
+
+/** Queries of the outbox. */
+export function deliveryStore(query: Query) {
+  return {
+    /** A row whose dedupe key is there already is not made again. */
+    insert: async (row: NewRow<'deliveries'>): Promise<void> => {
+      await query
+        .insertInto('deliveries')
+        .values(row)
+        .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
+        .execute();
+    },
+    update: async (id: string, fields: Partial<NewRow<'deliveries'>>): Promise<void> => {
+      await query.updateTable('deliveries').set(fields).where('id', '=', id).execute();
+    },
+    recordAttempt: async (row: NewRow<'delivery_attempts'>): Promise<void> => {
+      await query.insertInto('delivery_attempts').values(row).execute();
+    },
+    /** What waits for an address may go at once. */
+    hurry: async (address: Address, now: number): Promise<void> => {
+      await query
+        .updateTable('deliveries')
+        .set({ due_at: now })
+        .where('channel', '=', address.channel)
+        .where('address', '=', address.address)
+        .where(sql<boolean>`status in ('queued', 'sending', 'failed')`)
+        .where(sql<boolean>`status <> 'sending'`)
+        .execute();
+    },
+    move: async (from: Address, to: string): Promise<void> => {
+      await query
+        .updateTable('deliveries')
+        .set({ address: to })
+        .where('channel', '=', from.channel)
+        .where('address', '=', from.address)
+        .where(OPEN)
+        .execute();
+    },
+    freeAllLeases: async (): Promise<void> => {
+      await query.updateTable('deliveries').set({ lease_until: 0 }).where(sql<boolean>`status = 'sending'`).execute();
+    },
+    backlog: async (): Promise<{ status: string; count: number; oldest: number }[]> =>
+      query
+        .selectFrom('deliveries')
+        .select(({ fn }) => ['status', fn.countAll<number>().as('count'), fn.min('created_at').as('oldest')])
+        .where(OPEN)
+        .groupBy('status')
+        .execute(),
+  };
+}
+
+interface Claim {
+  owner: string;
+  now: number;
+  leaseUntil: number;
+  limit: number;
+}
+
+/** Takes deliveries that are due, the oldest first, never two of one address at once and never one before its elder. */
+export function claimDeliveries(storage: Storage, claim: Claim): Promise<Row<'deliveries'>[]> {
+  return storage.transaction(async (query) => {
+    let heads = query
+      .selectFrom('deliveries as delivery')
+      .select('delivery.id')
+      .where(sql<boolean>`delivery.status in ('queued', 'sending', 'failed')`)
+      .where(
+        sql<boolean>`((delivery.status <> 'sending' and delivery.due_at <= ${claim.now})
+          or (delivery.status = 'sending' and delivery.lease_until < ${claim.now}))`,
+      )
+      .where(
+        sql<boolean>`not exists (select 1 from deliveries as elder where elder.channel = delivery.channel
+          and elder.address = delivery.address and elder.id < delivery.id
+          and elder.status in ('queued', 'sending', 'failed'))`,
+      )
+      .orderBy('delivery.id')
+      .limit(claim.limit);
+    if (storage.kind === 'postgres') heads = heads.forUpdate().skipLocked();
+    const ids = (await heads.execute()).map((head) => head.id);
+    if (ids.length === 0) return [];
+    return query
+      .updateTable('deliveries')
+      .set({ status: 'sending', lease_owner: claim.owner, lease_until: claim.leaseUntil })
+      .where('id', 'in', ids)
+      .returningAll()
+      .execute();
+  });
+}

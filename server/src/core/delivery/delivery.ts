@@ -1,0 +1,151 @@
+import type { Address, PersonId } from '../../domain/person.ts';
+import type { RichText } from '../../domain/rich-text.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { Ids } from '../../kit/ids.ts';
+import type { Log } from '../../kit/log.ts';
+import { startWorkLoop } from '../../kit/work-loop.ts';
+import type { Channel, ChannelSignal } from '../../seams/channel.ts';
+import type { Query, Storage } from '../../storage/open.ts';
+import type { NewRow } from '../../storage/tables.ts';
+import { claimDeliveries, deliveryStore } from './delivery-store.ts';
+import { deliveryPlan } from './delivery-plan.ts';
+import { sendDelivery } from './send-delivery.ts';
+
+/** Something to be told to an address. */
+export interface Outgoing {
+  to: Address;
+  document: RichText;
+  purpose: 'reply' | 'notice' | 'alert';
+  personId?: PersonId;
+  /** The turn or the journal event it answers. */
+  replyTo?: string;
+  /** A second one with the same key is dropped: a notice is told once. */
+  dedupeKey?: string;
+}
+
+/** What the rooms above learn of: an address that cannot be reached any more, one that moved, a send that keeps failing. */
+export type DeliveryNews =
+  | { kind: 'unreachable'; address: Address }
+  | { kind: 'moved'; from: Address; to: string }
+  | { kind: 'failing'; address: Address; purpose: string; reason: string; isDead: boolean };
+
+export interface DeliveryBacklog {
+  waiting: number;
+  failing: number;
+  oldestMs: number;
+}
+
+export interface Delivery {
+  /** Writes it into the outbox, within the transaction that holds what it tells. Call `wake` after the commit. */
+  enqueue(query: Query, outgoing: Outgoing): Promise<void>;
+  /** Writes it into the outbox in a transaction of its own and wakes the sender. */
+  send(outgoing: Outgoing): Promise<void>;
+  wake(): void;
+  /** The address is there (again): what waits for it goes now. */
+  present(address: Address): Promise<void>;
+  /** False when somebody would not see it now, such as a closed terminal. */
+  isPresent(address: Address): boolean;
+  /** Best effort, never stored: a typing sign, the answer to a tap. */
+  signal(channel: string, signal: ChannelSignal): void;
+  onNews(listener: (news: DeliveryNews) => Promise<void>): void;
+  backlog(): Promise<DeliveryBacklog>;
+  start(): Promise<void>;
+  stop(waitMs: number): Promise<void>;
+}
+
+interface DeliveryOptions {
+  storage: Storage;
+  channels: ReadonlyMap<string, Channel>;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  concurrency: number;
+}
+
+const POLL_MS = 1000;
+
+/** Opens the outbox; `start` begins to send. */
+export function openDelivery(options: DeliveryOptions): Delivery {
+  const { storage, channels, clock, ids, log } = options;
+  const owner = ids.next();
+  const store = deliveryStore(storage.db);
+  const listeners: ((news: DeliveryNews) => Promise<void>)[] = [];
+  const tell = async (news: DeliveryNews): Promise<void> => {
+    for (const listener of listeners) await listener(news);
+  };
+  let loop: ReturnType<typeof startWorkLoop> | undefined;
+  const wake = (): void => {
+    loop?.wake();
+    void storage.announce('deliveries').catch(() => {});
+  };
+  const enqueue = (query: Query, outgoing: Outgoing): Promise<void> =>
+    deliveryStore(query).insert(newRow(outgoing, ids.next(), clock.now()));
+  const isPresent = ({ channel, address }: Address): boolean => channels.get(channel)?.isPresent?.(address) ?? channels.has(channel);
+
+  return {
+    enqueue,
+    send: async (outgoing) => {
+      await enqueue(storage.db, outgoing);
+      wake();
+    },
+    wake,
+    present: async (address) => {
+      await store.hurry(address, clock.now());
+      wake();
+    },
+    isPresent,
+    signal: (channel, signal) => {
+      channels
+        .get(channel)
+        ?.signal?.(signal)
+        .catch((error: unknown) => log.debug({ channel, error: String(error) }, 'A signal was lost'));
+    },
+    onNews: (listener) => listeners.push(listener),
+    backlog: async () => summarize(await store.backlog(), clock.now()),
+    start: async () => {
+      if (storage.kind === 'sqlite') await store.freeAllLeases();
+      loop = startWorkLoop({
+        name: 'delivery',
+        claim: (room) =>
+          claimDeliveries(storage, { owner, now: clock.now(), leaseUntil: clock.now() + deliveryPlan.leaseMs, limit: room }),
+        work: (row) => sendDelivery({ row, channel: channels.get(row.channel), storage, clock, ids, log, tell }),
+        concurrency: options.concurrency,
+        pollMs: POLL_MS,
+        clock,
+        log,
+      });
+      storage.onAnnounced((topic) => topic === 'deliveries' && loop?.wake());
+    },
+    stop: async (waitMs) => loop?.stop(waitMs),
+  };
+}
+
+function newRow(outgoing: Outgoing, id: string, now: number): NewRow<'deliveries'> {
+  return {
+    id,
+    channel: outgoing.to.channel,
+    address: outgoing.to.address,
+    dedupe_key: outgoing.dedupeKey ?? null,
+    person_id: outgoing.personId ?? null,
+    turn_id: outgoing.replyTo ?? null,
+    purpose: outgoing.purpose,
+    document: JSON.stringify(outgoing.document),
+    status: 'queued',
+    parts_sent: 0,
+    attempts: 0,
+    due_at: now,
+    lease_owner: null,
+    lease_until: null,
+    last_error: null,
+    external_id: null,
+    created_at: now,
+    finished_at: null,
+  };
+}
+
+function summarize(rows: readonly { status: string; count: number; oldest: number }[], now: number): DeliveryBacklog {
+  const failing = Number(rows.find((row) => row.status === 'failed')?.count ?? 0);
+  const waiting = rows.reduce((sum, row) => sum + Number(row.count), 0) - failing;
+  const oldest = Math.min(now, ...rows.map((row) => row.oldest));
+  return { waiting, failing, oldestMs: now - oldest };
+}

@@ -1,0 +1,82 @@
+import type { Address, Person, PersonId, PersonStatus, Role } from '../../domain/person.ts';
+import type { Query } from '../../storage/open.ts';
+import type { NewRow, Row } from '../../storage/tables.ts';
+
+/** Queries about people, their identities and the codes that join them. */
+export function peopleStore(query: Query) {
+  return {
+    insertPerson: async (row: NewRow<'people'>): Promise<void> => {
+      await query.insertInto('people').values(row).execute();
+    },
+    insertIdentity: async (row: NewRow<'identities'>): Promise<void> => {
+      await query
+        .insertInto('identities')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['channel', 'address']).doNothing())
+        .execute();
+    },
+    byAddress: (address: Address): Promise<(Row<'people'> & { identity_id: string }) | undefined> =>
+      query
+        .selectFrom('identities')
+        .innerJoin('people', 'people.id', 'identities.person_id')
+        .selectAll('people')
+        .select('identities.id as identity_id')
+        .where('identities.channel', '=', address.channel)
+        .where('identities.address', '=', address.address)
+        .executeTakeFirst(),
+    byId: (id: string): Promise<Row<'people'> | undefined> =>
+      query.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst(),
+    owner: (): Promise<Row<'people'> | undefined> =>
+      query.selectFrom('people').selectAll().where('is_owner', '=', 1).executeTakeFirst(),
+    list: (filter: { role?: Role; status?: PersonStatus }): Promise<Row<'people'>[]> => {
+      let people = query.selectFrom('people').selectAll().orderBy('created_at').limit(1000);
+      if (filter.role !== undefined) people = people.where('role', '=', filter.role);
+      if (filter.status !== undefined) people = people.where('status', '=', filter.status);
+      return people.execute();
+    },
+    identitiesOf: (personId: string): Promise<Row<'identities'>[]> =>
+      query
+        .selectFrom('identities')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .orderBy('last_seen_at', 'desc')
+        .execute(),
+    update: async (id: string, fields: Partial<NewRow<'people'>>): Promise<void> => {
+      await query.updateTable('people').set(fields).where('id', '=', id).execute();
+    },
+    removePerson: async (id: string): Promise<void> => {
+      await query.deleteFrom('people').where('id', '=', id).execute();
+    },
+    updateIdentity: async (address: Address, fields: Partial<NewRow<'identities'>>): Promise<void> => {
+      await query
+        .updateTable('identities')
+        .set(fields)
+        .where('channel', '=', address.channel)
+        .where('address', '=', address.address)
+        .execute();
+    },
+    insertCode: async (row: NewRow<'pairing_codes'>): Promise<void> => {
+      await query.insertInto('pairing_codes').values(row).execute();
+    },
+    /** Marks a code as used and says whose it is; nothing when it is unknown, old or used. */
+    useCode: (hash: string, now: number): Promise<{ person_id: string } | undefined> =>
+      query
+        .updateTable('pairing_codes')
+        .set({ used_at: now })
+        .where('code_hash', '=', hash)
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', now)
+        .returning('person_id')
+        .executeTakeFirst(),
+  };
+}
+
+export function toPerson(row: Row<'people'>): Person {
+  return {
+    id: row.id as PersonId,
+    name: row.name,
+    role: row.role as Role,
+    status: row.status as PersonStatus,
+    ...(row.time_zone === null ? {} : { timeZone: row.time_zone }),
+  };
+}
