@@ -1,0 +1,62 @@
+import { systemClock } from '../../kit/clock.ts';
+import { processEnvironment } from '../../kit/config.ts';
+import { terminalOutput } from '../../kit/console.ts';
+import { describeError } from '../../kit/errors.ts';
+import { systemIds } from '../../kit/ids.ts';
+import { silentLog } from '../../kit/log.ts';
+import { openStorage } from '../../storage/open.ts';
+import { openPlugins } from '../open-plugins.ts';
+import { storageLocation } from '../data-dir.ts';
+import type { Configuration } from '../configuration/read-configuration.ts';
+import { loadConfiguration } from './load-configuration.ts';
+
+interface Examination {
+  name: string;
+  /** Resolves with what is well; rejects with what is not. */
+  examine(signal: AbortSignal): Promise<string>;
+}
+
+const LIMIT_MS = 15_000;
+
+/** `npm run doctor`: one line for each thing that is configured. Answers 1 when something is wrong. */
+export async function doctor(): Promise<number> {
+  const configuration = loadConfiguration(processEnvironment());
+  if (configuration === undefined) return 1;
+  for (const note of configuration.notes) terminalOutput.line(`note  ${note}`);
+  const results = await Promise.all(examinations(configuration).map(examineOne));
+  for (const { line } of results) terminalOutput.line(line);
+  return results.every(({ isWell }) => isWell) ? 0 : 1;
+}
+
+function examinations(configuration: Configuration): Examination[] {
+  const around = { clock: systemClock, ids: systemIds, log: silentLog };
+  const { channels, services, model } = openPlugins(configuration, around, {
+    accept: async () => {},
+    memoryOf: () => ({ get: async () => undefined, set: async () => {} }),
+  });
+  return [
+    { name: 'database', examine: () => examineDatabase(configuration) },
+    ...[...channels].flatMap(([name, { test }]) => (test === undefined ? [] : [{ name, examine: test }])),
+    ...services.map(({ label, service }) => ({
+      name: label,
+      examine: async (signal: AbortSignal) => `version ${(await service.test(signal)).version}`,
+    })),
+    ...(model === undefined
+      ? [{ name: 'model', examine: async () => 'none configured; the built-in rules serve' }]
+      : [{ name: 'model', examine: async (signal: AbortSignal) => model.reach(signal).then(() => `${model.id} answers`) }]),
+  ];
+}
+
+async function examineDatabase(configuration: Configuration): Promise<string> {
+  const storage = await openStorage(storageLocation(configuration.server), silentLog);
+  await storage.close();
+  return `${storage.kind} answers`;
+}
+
+async function examineOne({ name, examine }: Examination): Promise<{ isWell: boolean; line: string }> {
+  try {
+    return { isWell: true, line: `ok    ${name}: ${await examine(AbortSignal.timeout(LIMIT_MS))}` };
+  } catch (error) {
+    return { isWell: false, line: `WRONG ${name}: ${describeError(error)}` };
+  }
+}

@@ -1,0 +1,58 @@
+import { systemClock } from '../../kit/clock.ts';
+import { processEnvironment } from '../../kit/config.ts';
+import { terminalOutput } from '../../kit/console.ts';
+import { AppError } from '../../kit/errors.ts';
+import { systemIds } from '../../kit/ids.ts';
+import { openLog } from '../../kit/log.ts';
+import { firstLanAddress } from '../../kit/network.ts';
+import { stopSignal } from '../../kit/stop-signal.ts';
+import type { Configuration } from '../configuration/read-configuration.ts';
+import { removeServerFile, writeServerFile } from '../data-dir.ts';
+import { lockHouse, openHouse } from '../open-house.ts';
+import type { House } from '../open-house.ts';
+import { offerOwnerLink } from '../owner-link.ts';
+import { loadConfiguration } from './load-configuration.ts';
+
+/** `npm start`: the server, until it is told to stop. Answers the exit code. */
+export async function start(): Promise<number> {
+  const configuration = loadConfiguration(processEnvironment());
+  if (configuration === undefined) return 1;
+  const { server } = configuration;
+  const log = openLog(server.LOG_LEVEL);
+  for (const note of configuration.notes) log.info({}, note);
+  const lock = lockHouse(configuration);
+  if (lock === undefined) {
+    throw new AppError('DATA_DIR_IN_USE', `DATA_DIR: another WadsMedia already works on ${server.DATA_DIR}; stop it, or give this one a DATA_DIR of its own`);
+  }
+  const stop = stopSignal();
+  const house = await openHouse(configuration, { clock: systemClock, ids: systemIds, log }, { as: 'server', lock });
+  writeServerFile(server.DATA_DIR, { url: `http://${reachableHost(server.HOST)}:${house.port}`, token: house.chatToken.reveal() });
+  welcome(configuration, house);
+  const stopOffering = offerOwnerLink(house.household, systemClock, log);
+  log.info({ port: house.port, demo: house.isDemo }, 'WadsMedia is ready');
+  const reason = await stop;
+  log.info({ signal: reason }, 'Stopping');
+  stopOffering();
+  removeServerFile(server.DATA_DIR);
+  await house.close();
+  log.info({}, 'Stopped');
+  return 0;
+}
+
+function welcome({ server, channels, model }: Configuration, { port, isDemo }: House): void {
+  const addresses = [`http://localhost:${port}`];
+  if (server.HOST === '0.0.0.0' || server.HOST === '::') addresses.push(`http://${firstLanAddress()}:${port}`);
+  if (server.PUBLIC_URL !== undefined) addresses.push(server.PUBLIC_URL);
+  terminalOutput.note(`\nWadsMedia is running: ${addresses.join('  ')}`);
+  if (isDemo) terminalOutput.note('No Sonarr or Radarr is configured, so a demo household runs beside it: try anything, nothing is real.');
+  if (model === undefined) terminalOutput.note('No language model is configured: the built-in rules understand the usual requests.');
+  if (!channels.some(({ definition }) => definition.name === 'telegram')) {
+    terminalOutput.note('To text it from your phone, put TELEGRAM_BOT_TOKEN into .env and start it again.');
+  }
+  terminalOutput.note('Chat right here, in a second terminal:  npm run chat\n');
+}
+
+function reachableHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

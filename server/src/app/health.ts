@@ -1,0 +1,102 @@
+import type { Delivery } from '../core/delivery/index.ts';
+import type { Journal } from '../core/journal/index.ts';
+import type { Library } from '../core/library/index.ts';
+import type { HealthReport, HealthState } from '../http/house.ts';
+import type { Clock } from '../kit/clock.ts';
+import { describeError } from '../kit/errors.ts';
+import type { Channel } from '../seams/channel.ts';
+import type { Model } from '../seams/model.ts';
+
+interface HealthParts {
+  journal: Journal;
+  delivery: Delivery;
+  library: Library;
+  channels: ReadonlyMap<string, Channel>;
+  model: Model | undefined;
+  clock: Clock;
+}
+
+type Check = HealthReport['checks'][string];
+
+export interface Health {
+  /** What is known now; the outside is never asked here. */
+  report(): Promise<HealthReport>;
+  /** Looks at the services and the model; to be called every minute. Costs no tokens. */
+  probe(): Promise<void>;
+}
+
+const MODEL_LIMIT_MS = 10_000;
+/** Something that waits longer than this is a backlog, not a queue. */
+const BACKLOG_MS = 5 * 60_000;
+
+/** Opens what /health and doctor tell. */
+export function openHealth(parts: HealthParts): Health {
+  let model: Check = parts.model === undefined ? off('no model is configured; the rules serve') : ok('not looked at yet');
+  const probeModel = async (): Promise<void> => {
+    if (parts.model === undefined) return;
+    try {
+      await parts.model.reach(AbortSignal.timeout(MODEL_LIMIT_MS));
+      model = ok(`${parts.model.id} answers`);
+    } catch (error) {
+      model = { state: 'degraded', detail: `${describeError(error)}; the rules serve meanwhile` };
+    }
+  };
+  return {
+    probe: async () => {
+      await Promise.all([parts.library.probe(), probeModel()]);
+    },
+    report: async () => {
+      const checks = {
+        ...(await databaseChecks(parts)),
+        telegram_webhook: telegramCheck(parts.channels),
+        llm: model,
+        ...serviceChecks(parts.library),
+      };
+      return { status: overall(checks), checks };
+    },
+  };
+}
+
+const ok = (detail: string): Check => ({ state: 'ok', detail });
+const off = (detail: string): Check => ({ state: 'off', detail });
+
+async function databaseChecks({ journal, delivery }: HealthParts): Promise<Record<string, Check>> {
+  try {
+    const inbound = await journal.backlog();
+    const outbound = await delivery.backlog();
+    const isLate = inbound.oldestMs > BACKLOG_MS || (outbound.failing > 0 && outbound.oldestMs > BACKLOG_MS);
+    return {
+      database: ok('answers'),
+      inbox: { state: inbound.oldestMs > BACKLOG_MS ? 'degraded' : 'ok', detail: `${inbound.count} waiting` },
+      deliveries: {
+        state: isLate ? 'degraded' : 'ok',
+        detail: `${outbound.waiting} waiting, ${outbound.failing} failing`,
+      },
+    };
+  } catch (error) {
+    return { database: { state: 'down', detail: describeError(error) } };
+  }
+}
+
+function telegramCheck(channels: ReadonlyMap<string, Channel>): Check {
+  const channel = channels.get('telegram');
+  if (channel === undefined) return off('Telegram is not configured');
+  return channel.health?.() ?? ok('open');
+}
+
+function serviceChecks(library: Library): Record<string, Check> {
+  return Object.fromEntries(
+    library.states().map(({ name, instance, state, version, detail }): [string, Check] => {
+      const checkName = instance === 'main' ? name : `${name}_${instance}`;
+      if (state === 'down') return [checkName, { state: 'degraded', detail: detail ?? 'does not answer' }];
+      return [checkName, ok(version === undefined ? 'not looked at yet' : `version ${version}`)];
+    }),
+  );
+}
+
+/** Down only when we cannot work at all; a service that is away makes us degraded. */
+function overall(checks: Record<string, Check>): HealthReport['status'] {
+  if (checks['database']?.state === 'down') return 'down';
+  const states: HealthState[] = Object.values(checks).map(({ state }) => state);
+  return states.some((state) => state === 'degraded' || state === 'down') ? 'degraded' : 'ok';
+}

@@ -1,0 +1,45 @@
+import type { DeliveryNews } from '../core/delivery/index.ts';
+import type { Address } from '../domain/person.ts';
+import { say } from '../domain/rich-text.ts';
+import type { Household, Surroundings } from './compose.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** What delivery learned: an address that is dead or has moved, a send that keeps failing (NT-5). */
+export async function hearOfDelivery(
+  household: Household,
+  news: DeliveryNews,
+  { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
+): Promise<void> {
+  switch (news.kind) {
+    case 'unreachable':
+      return household.people.setReachable(news.address, false);
+    case 'moved':
+      log.info({ channel: news.from.channel }, 'A chat has moved to another address');
+      return household.conversations.move(news.from, news.to);
+    case 'failing':
+      // An alert about an alert would go round for ever.
+      return news.purpose === 'alert' ? undefined : alertAdmins(household, news, Math.floor(clock.now() / DAY_MS));
+  }
+}
+
+/** Each admin hears once a day of an address that fails, and never at that very address. */
+async function alertAdmins(
+  { people, delivery }: Household,
+  { address, reason, isDead }: Extract<DeliveryNews, { kind: 'failing' }>,
+  day: number,
+): Promise<void> {
+  const outcome = isDead ? 'I have given it up.' : 'I keep trying.';
+  const document = say(`A message by ${address.channel} does not get through: ${reason}. ${outcome}`);
+  for (const admin of await people.admins()) {
+    const works = (one: Address): boolean => !isSame(one, address) && delivery.isPresent(one);
+    const to = await people.bestAddress(admin.id, works);
+    if (to === undefined || isSame(to, address)) continue;
+    const dedupeKey = `failing:${address.channel}:${address.address}:${isDead}:${admin.id}:${day}`;
+    await delivery.send({ to, document, purpose: 'alert', personId: admin.id, dedupeKey });
+  }
+}
+
+function isSame(one: Address, other: Address): boolean {
+  return one.channel === other.channel && one.address === other.address;
+}

@@ -1,0 +1,37 @@
+import type { Clock } from '../kit/clock.ts';
+import { terminalOutput } from '../kit/console.ts';
+import type { Log } from '../kit/log.ts';
+import { schedule } from '../kit/schedule.ts';
+import type { Household } from './compose.ts';
+
+const LOOK_EVERY_MS = 2000;
+const CODE_VALID_MS = 24 * 60 * 60_000;
+
+/**
+ * Prints, once Telegram has told who our bot is, the link that joins a chat to the owner: nobody knows their own
+ * Telegram id (PE-1). Nothing is printed once the owner has written from there. The answer ends the looking.
+ */
+export function offerOwnerLink({ channels, people }: Household, clock: Clock, log: Log): () => void {
+  const links = [...channels].flatMap(([name, channel]) => (channel.startLink ? [{ name, linkFor: channel.startLink }] : []));
+  const stops = links.map(({ name, linkFor }) => {
+    let isDone = false;
+    const stop = schedule({
+      name: 'owner-link',
+      everyMs: LOOK_EVERY_MS,
+      clock,
+      log,
+      work: async () => {
+        if (isDone || linkFor('x') === undefined) return;
+        isDone = true;
+        const owner = await people.owner();
+        if (await people.hasWrittenFrom(name, owner.id)) return;
+        const code = await people.makeCode(owner.id, CODE_VALID_MS);
+        terminalOutput.note(`Are you the owner? Open this on your phone and press Start, and ${name} knows you:\n  ${linkFor(code)}\n`);
+      },
+    });
+    return stop;
+  });
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

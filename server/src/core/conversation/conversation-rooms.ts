@@ -1,0 +1,52 @@
+import type { Person } from '../../domain/person.ts';
+import type { RichText } from '../../domain/rich-text.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { Ids } from '../../kit/ids.ts';
+import type { Log } from '../../kit/log.ts';
+import type { Desk } from '../../seams/tool.ts';
+import type { Storage } from '../../storage/open.ts';
+import type { Assistant, TurnAnswer } from '../assistant/index.ts';
+import type { Delivery } from '../delivery/index.ts';
+import type { Journal } from '../journal/index.ts';
+import type { People } from '../people/index.ts';
+
+/** What a turn needs from around it. */
+export interface ConversationRooms {
+  storage: Storage;
+  journal: Journal;
+  people: People;
+  delivery: Delivery;
+  assistant: Assistant;
+  /** The desk of one person in one conversation; `origin` is the journal event that caused the turn. */
+  deskFor(seat: DeskSeat): Desk;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  /** Tokens of history given to the model. */
+  historyTokens: number;
+}
+
+export interface DeskSeat {
+  person: Person;
+  conversationId: string;
+  channel: string;
+  origin: string;
+  signal: AbortSignal;
+}
+
+/** Messages that are dealt with. */
+export interface Answered {
+  channel: string;
+  /** External ids of the messages. */
+  messages: readonly string[];
+  /** What the delivery that answers them refers to; absent when there is nothing to say. */
+  replyTo?: string;
+  /** Absent when the assistant was not asked. */
+  turn?: FinishedTurn;
+}
+
+export interface FinishedTurn {
+  document: RichText;
+  answer: TurnAnswer;
+  milliseconds: number;
+}

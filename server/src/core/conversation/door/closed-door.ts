@@ -1,0 +1,43 @@
+import type { Person } from '../../../domain/person.ts';
+import type { KnownSender } from '../../people/index.ts';
+import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
+import { done, reply } from '../reply.ts';
+import type { Batch } from '../visit.ts';
+import { wording } from '../wording.ts';
+
+/** How often somebody who waits is told so again. */
+const TELL_AGAIN_MS = 6 * 60 * 60_000;
+
+/**
+ * The end of the walk for those who are not let in: a stranger is told once that they wait and the admins are asked
+ * once; a blocked person is told once and then ignored. Nothing they write goes any further (PE-3, PE-4).
+ */
+export async function closedDoor(rooms: ConversationRooms, batch: Batch, known: KnownSender): Promise<Answered> {
+  const { person, toldAt } = known;
+  if (person.status === 'blocked') {
+    if (toldAt !== undefined) return done(rooms, batch);
+    await rooms.people.markTold(person.id);
+    return reply(rooms, batch, wording.blocked());
+  }
+  await askAdmins(rooms, batch, person);
+  if (toldAt !== undefined && rooms.clock.now() - toldAt < TELL_AGAIN_MS) return done(rooms, batch);
+  await rooms.people.markTold(person.id);
+  return reply(rooms, batch, wording.waiting(person.name));
+}
+
+/** Every admin hears of a newcomer, each once, however often the newcomer writes. */
+async function askAdmins(rooms: ConversationRooms, batch: Batch, person: Person): Promise<void> {
+  const document = {
+    ...wording.newcomer(person.name, batch.messages[0].channel),
+    choices: [
+      { label: 'Approve', action: { kind: 'approve', person: person.id } as const },
+      { label: 'Block', action: { kind: 'block', person: person.id } as const },
+    ],
+  };
+  for (const admin of await rooms.people.admins()) {
+    const to = await rooms.people.bestAddress(admin.id, rooms.delivery.isPresent);
+    if (to === undefined) continue;
+    const dedupeKey = `newcomer:${person.id}:${admin.id}`;
+    await rooms.delivery.send({ to, document, purpose: 'notice', personId: admin.id, dedupeKey });
+  }
+}

@@ -1,0 +1,106 @@
+import { decodeAction } from '../../domain/action.ts';
+import type { Action } from '../../domain/action.ts';
+import type { InboundContent, InboundMessage } from '../../domain/message.ts';
+import { describeError } from '../../kit/errors.ts';
+import { backoffMs } from '../../kit/retry.ts';
+import type { JournalEvent, LaneWork } from '../journal/index.ts';
+import { closedDoor } from './door/closed-door.ts';
+import type { Answered, ConversationRooms } from './conversation-rooms.ts';
+import { managePeople } from './door/manage-people.ts';
+import { done, giveUp, reply } from './reply.ts';
+import { takeTurn } from './turn/take-turn.ts';
+import type { Batch, Visit } from './visit.ts';
+import { wording } from './wording.ts';
+
+const RETRY = { firstMs: 1000, maxMs: 60_000, jitter: 0.2 } as const;
+const MAX_ATTEMPTS = 4;
+
+/**
+ * Answers the first batch of a lane. A fault of ours (a database that does not answer) puts it back and tries again;
+ * after four times the person is told honestly, and "try again" runs it once more.
+ */
+export async function receive(rooms: ConversationRooms, lane: LaneWork, stop: AbortSignal): Promise<Answered | undefined> {
+  const { batch, rest } = firstBatch(lane);
+  await rooms.journal.giveBack(rest);
+  const log = rooms.log.child({ event: batch.events[0].id });
+  try {
+    return await answer(rooms, batch, stop);
+  } catch (error) {
+    const attempt = batch.events[0].attempt;
+    if (stop.aborted) return undefined;
+    log.error({ error: describeError(error), attempt }, 'A turn failed');
+    if (attempt >= MAX_ATTEMPTS) return giveUp(rooms, batch, describeError(error));
+    await rooms.journal.retry(batch.events, backoffMs(RETRY, attempt, rooms.ids.random), describeError(error));
+    return undefined;
+  }
+}
+
+function firstBatch({ lane, events }: LaneWork): { batch: Batch; rest: JournalEvent[] } {
+  const messages = events.map((event) => event.payload as InboundMessage);
+  const [first] = messages as [InboundMessage, ...InboundMessage[]];
+  const isSame = (message: InboundMessage): boolean =>
+    message.content.kind === 'text' && message.sender.address === first.sender.address;
+  const end = isSame(first) ? messages.findIndex((message) => !isSame(message)) : 1;
+  const size = end === -1 ? messages.length : end;
+  return {
+    batch: {
+      lane,
+      events: events.slice(0, size) as Batch['events'],
+      messages: messages.slice(0, size) as Batch['messages'],
+    },
+    rest: events.slice(size),
+  };
+}
+
+async function answer(rooms: ConversationRooms, batch: Batch, stop: AbortSignal): Promise<Answered> {
+  const { channel, sender, content } = batch.messages[0];
+  if (content.kind === 'reachable') {
+    await rooms.people.setReachable({ channel, address: sender.address }, content.reachable);
+    return done(rooms, batch);
+  }
+  if (content.kind === 'start' && content.code !== undefined) {
+    const joined = await rooms.people.redeemCode(content.code, channel, sender);
+    if (joined !== undefined) return reply(rooms, batch, wording.joined(joined.name));
+  }
+  const known = await rooms.people.recognize(channel, sender);
+  if (known.person.status !== 'active') return closedDoor(rooms, batch, known);
+  return openDoor(rooms, { batch, person: known.person, isNew: known.isNew, stop });
+}
+
+async function openDoor(rooms: ConversationRooms, visit: Visit): Promise<Answered> {
+  const content = visit.batch.messages[0].content;
+  switch (content.kind) {
+    case 'tap':
+      return tapped(rooms, visit, content);
+    case 'start':
+      return reply(rooms, visit.batch, wording.greeting(visit.person.name));
+    case 'unsupported':
+      return reply(rooms, visit.batch, wording.unsupported(content.what));
+    case 'reachable':
+      return done(rooms, visit.batch);
+    case 'text':
+      return takeTurn(rooms, visit, { kind: 'words', texts: visit.batch.messages.map(textOf) });
+  }
+}
+
+async function tapped(
+  rooms: ConversationRooms,
+  visit: Visit,
+  tap: Extract<InboundContent, { kind: 'tap' }>,
+): Promise<Answered> {
+  const { channel } = visit.batch.messages[0];
+  // Answered first, worked on later: the button stops turning at once, and after 15 s nobody would see it.
+  if (tap.tapId !== undefined) rooms.delivery.signal(channel, { kind: 'tap-answer', tapId: tap.tapId });
+  const action = decodeAction(tap.payload);
+  if (action === undefined) return reply(rooms, visit.batch, wording.staleButton());
+  if (isAboutPeople(action)) return managePeople(rooms, visit, action);
+  return takeTurn(rooms, visit, { kind: 'action', action });
+}
+
+function isAboutPeople(action: Action): action is Extract<Action, { kind: 'approve' | 'block' }> {
+  return action.kind === 'approve' || action.kind === 'block';
+}
+
+function textOf(message: InboundMessage): string {
+  return message.content.kind === 'text' ? message.content.text : '';
+}

@@ -1,0 +1,40 @@
+import type { RichText } from '../../domain/rich-text.ts';
+import type { FinishedEvent } from '../journal/index.ts';
+import type { Answered, ConversationRooms } from './conversation-rooms.ts';
+import type { Batch } from './visit.ts';
+import { wording } from './wording.ts';
+
+/** Answers with a document that is no turn: nothing of it enters the history. */
+export async function reply(rooms: ConversationRooms, batch: Batch, document: RichText): Promise<Answered> {
+  return write(rooms, { batch, document, outcome: { status: 'done' } });
+}
+
+/** The turn failed for good: the person is told, and "try again" finds the journal row. */
+export async function giveUp(rooms: ConversationRooms, batch: Batch, error: string): Promise<Answered> {
+  return write(rooms, { batch, document: wording.failed(), outcome: { status: 'failed', error } });
+}
+
+/** Nothing is to be said. */
+export async function done(rooms: ConversationRooms, batch: Batch): Promise<Answered> {
+  await rooms.journal.finish(rooms.storage.db, batch.events, { status: 'done' });
+  return answered(batch);
+}
+
+export function answered(batch: Batch): Answered {
+  return { channel: batch.messages[0].channel, messages: batch.messages.map((message) => message.externalId) };
+}
+
+async function write(
+  rooms: ConversationRooms,
+  { batch, document, outcome }: { batch: Batch; document: RichText; outcome: FinishedEvent },
+): Promise<Answered> {
+  const { channel, conversation } = batch.messages[0];
+  const replyTo = batch.events[0].id;
+  await rooms.storage.transaction(async (query) => {
+    const to = { channel, address: conversation.address };
+    await rooms.delivery.enqueue(query, { to, document, purpose: 'reply', replyTo });
+    await rooms.journal.finish(query, batch.events, outcome);
+  });
+  rooms.delivery.wake();
+  return { ...answered(batch), replyTo };
+}

@@ -1,0 +1,125 @@
+import type { RichText } from '../../../domain/rich-text.ts';
+import type { ModelMessage } from '../../../seams/model.ts';
+import type { Query } from '../../../storage/open.ts';
+import type { NewRow } from '../../../storage/tables.ts';
+import type { TurnAnswer } from '../../assistant/index.ts';
+import { conversationStore } from '../conversation-store.ts';
+import type { ConversationRooms } from '../conversation-rooms.ts';
+import type { Visit } from '../visit.ts';
+import type { Scene } from './scene.ts';
+
+/** A card is good for five minutes (CV-7). */
+const CONFIRMATION_MS = 5 * 60_000;
+
+/** What the person will see, and the card in it that waits for their yes. */
+export interface ShownAnswer {
+  document: RichText;
+  confirmationId?: string;
+}
+
+interface Failure {
+  query: Query;
+  visit: Visit;
+  scene: Scene;
+  shown: ShownAnswer;
+}
+
+interface Success extends Failure {
+  answer: TurnAnswer;
+}
+
+/** Nothing enters the history: the person gets the honest answer, and the journal row waits for "try again". */
+export async function recordFailure(rooms: ConversationRooms, failure: Failure): Promise<void> {
+  await enqueueReply(rooms, failure);
+  await rooms.journal.finish(failure.query, failure.scene.events, { status: 'failed' });
+}
+
+/** Writes the whole turn: words, tool trace, answer, list, card, and the outgoing delivery. */
+export async function recordTurn(rooms: ConversationRooms, success: Success): Promise<void> {
+  const { query, scene } = success;
+  await conversationStore(query).insertTurn(turnRow(rooms, success), messageRows(rooms, success));
+  await recordShown(rooms, success);
+  await recordCards(rooms, success);
+  await enqueueReply(rooms, success);
+  await rooms.journal.finish(query, scene.events, { status: 'done', turnId: scene.turnId });
+}
+
+async function enqueueReply(rooms: ConversationRooms, { query, visit, scene, shown }: Failure): Promise<void> {
+  const { channel, conversation } = visit.batch.messages[0];
+  await rooms.delivery.enqueue(query, {
+    to: { channel, address: conversation.address },
+    document: shown.document,
+    purpose: 'reply',
+    personId: visit.person.id,
+    replyTo: scene.turnId,
+  });
+}
+
+function turnRow(rooms: ConversationRooms, { visit, scene, answer }: Success): NewRow<'turns'> {
+  return {
+    id: scene.turnId,
+    conversation_id: scene.conversationId,
+    person_id: visit.person.id,
+    outcome: answer.outcome,
+    path: answer.path,
+    model: answer.model ?? null,
+    tools: JSON.stringify(answer.tools),
+    input_tokens: answer.usage.inputTokens,
+    output_tokens: answer.usage.outputTokens,
+    model_calls: answer.usage.calls,
+    started_at: scene.startedAt,
+    finished_at: rooms.clock.now(),
+  };
+}
+
+function messageRows(rooms: ConversationRooms, { visit, scene, answer }: Success): NewRow<'messages'>[] {
+  const words: ModelMessage = { role: 'user', text: wordsOf(scene) };
+  return [words, ...answer.trace].map((message) => ({
+    id: rooms.ids.next(),
+    conversation_id: scene.conversationId,
+    turn_id: scene.turnId,
+    person_id: message.role === 'user' ? visit.person.id : null,
+    role: message.role,
+    content: JSON.stringify(message),
+    created_at: rooms.clock.now(),
+  }));
+}
+
+/** What the history says a person said; a tap is told in words. */
+function wordsOf({ turn: { input } }: Scene): string {
+  if (input.kind === 'words') return input.texts.join('\n');
+  return `(tapped: ${input.action.kind})`;
+}
+
+async function recordShown(rooms: ConversationRooms, { query, scene, answer }: Success): Promise<void> {
+  const listId = rooms.ids.next();
+  const rows = (answer.shown ?? []).map((title, index) => ({
+    conversation_id: scene.conversationId,
+    ref: title.ref,
+    list_id: listId,
+    position: index + 1,
+    title: JSON.stringify(title),
+    shown_at: rooms.clock.now(),
+  }));
+  await conversationStore(query).saveShown(rows);
+}
+
+/** Yes and no settle a card; any other words cancel whatever waits (CV-7); a new card begins to wait. */
+async function recordCards(rooms: ConversationRooms, { query, visit, scene, shown, answer }: Success): Promise<void> {
+  const store = conversationStore(query);
+  if (answer.settled !== undefined) await store.settleConfirmation(answer.settled.id, answer.settled.as);
+  if (scene.turn.input.kind === 'words' || answer.ask !== undefined) await store.cancelPending(scene.conversationId, visit.person.id);
+  if (answer.ask === undefined || shown.confirmationId === undefined) return;
+  const now = rooms.clock.now();
+  await store.insertConfirmation({
+    id: shown.confirmationId,
+    conversation_id: scene.conversationId,
+    person_id: visit.person.id,
+    tool: answer.ask.tool,
+    arguments: JSON.stringify(answer.ask.arguments),
+    modes: JSON.stringify(answer.ask.modes.map((mode) => mode ?? null)),
+    status: 'pending',
+    created_at: now,
+    expires_at: now + CONFIRMATION_MS,
+  });
+}

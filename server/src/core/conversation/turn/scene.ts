@@ -1,0 +1,88 @@
+import type { InboundMessage } from '../../../domain/message.ts';
+import { parseTitleRef } from '../../../domain/title.ts';
+import type { Row } from '../../../storage/tables.ts';
+import type { AssistantTurn, PendingConfirmation, TurnInput } from '../../assistant/index.ts';
+import type { JournalEvent } from '../../journal/index.ts';
+import { conversationStore } from '../conversation-store.ts';
+import type { ConversationRooms } from '../conversation-rooms.ts';
+import { historyWindow } from './history.ts';
+import type { Visit } from '../visit.ts';
+
+/** Rows read for the history, and refs that count as shown: fixed, so that a turn costs the same for ever. */
+const HISTORY_ROWS = 60;
+const KNOWN_REFS = 300;
+const TRY_AGAIN = /^\s*(please\s+)?(try (it |that )?(again|once more)|retry)[\s.!]*$/i;
+const REF_IN_WORDS = /\b(?:movie|series):(?:tmdb|tvdb):\d+\b/g;
+
+/** All that a turn begins with. */
+export interface Scene {
+  turnId: string;
+  conversationId: string;
+  startedAt: number;
+  turn: AssistantTurn;
+  /** What this turn answers: the batch, and an earlier failure that is tried again. */
+  events: readonly JournalEvent[];
+}
+
+/** Reads what the assistant needs to know; undefined when "try again" has nothing to run again. */
+export async function setScene(rooms: ConversationRooms, visit: Visit, input: TurnInput): Promise<Scene | undefined> {
+  const { channel, conversation } = visit.batch.messages[0];
+  const turnId = rooms.ids.next();
+  const startedAt = rooms.clock.now();
+  const meant = await whatIsMeant(rooms, visit, input);
+  if (meant === undefined) return undefined;
+  const store = conversationStore(rooms.storage.db);
+  const conversationId = await store.ensure({
+    id: rooms.ids.next(),
+    channel,
+    address: conversation.address,
+    kind: conversation.kind,
+    created_at: startedAt,
+  });
+  const desk = rooms.deskFor({ person: visit.person, conversationId, channel, origin: meant.events[0]?.id ?? turnId, signal: visit.stop });
+  const pending = openCard(await store.pending(conversationId, visit.person.id), visit.batch.events[0], startedAt);
+  const stored = await store.latestMessages(conversationId, HISTORY_ROWS);
+  const refs = await store.shownRefs(conversationId, KNOWN_REFS);
+  const typed = new Set(meant.input.kind === 'words' ? meant.input.texts.flatMap((text) => text.match(REF_IN_WORDS) ?? []) : []);
+  return {
+    turnId,
+    conversationId,
+    startedAt,
+    events: meant.events,
+    turn: {
+      person: visit.person,
+      input: meant.input,
+      history: historyWindow(stored, rooms.historyTokens, stored.length === HISTORY_ROWS),
+      shown: await store.lastShown(conversationId),
+      knowsRef: (ref) => parseTitleRef(ref) !== undefined && (refs.has(ref) || typed.has(ref)),
+      ...(pending === undefined ? {} : { pending }),
+      desk,
+      log: rooms.log.child({ turn: turnId }),
+    },
+  };
+}
+
+/** "Try again" runs the last failed journal row as it was. */
+async function whatIsMeant(
+  rooms: ConversationRooms,
+  { batch }: Visit,
+  input: TurnInput,
+): Promise<{ input: TurnInput; events: readonly JournalEvent[] } | undefined> {
+  if (input.kind !== 'words' || input.texts.length !== 1 || !TRY_AGAIN.test(input.texts[0] ?? '')) return { input, events: batch.events };
+  const failed = await rooms.journal.lastFailed(batch.lane);
+  if (failed === undefined) return undefined;
+  const { content } = failed.payload as InboundMessage;
+  if (content.kind !== 'text') return undefined;
+  return { input: { kind: 'words', texts: [content.text] }, events: [failed, ...batch.events] };
+}
+
+/** A yes counts only for a card that was there when it was written (CV-6), and only for five minutes. */
+function openCard(row: Row<'confirmations'> | undefined, event: JournalEvent, now: number): PendingConfirmation | undefined {
+  if (row === undefined || row.expires_at <= now || event.receivedAt < row.created_at) return undefined;
+  return {
+    id: row.id,
+    tool: row.tool,
+    arguments: JSON.parse(row.arguments) as Record<string, unknown>,
+    modes: (JSON.parse(row.modes) as (string | null)[]).map((mode) => mode ?? undefined),
+  };
+}

@@ -1,0 +1,66 @@
+import type { MediaEvent } from '../domain/event.ts';
+import type { InboundMessage } from '../domain/message.ts';
+import type { Log } from '../kit/log.ts';
+import type { Secret } from '../kit/secret.ts';
+import type { ChannelWebhook } from '../seams/channel.ts';
+import type { ServiceWebhook } from '../seams/service.ts';
+
+/** What the front door needs of the house; app/ hands it in. */
+export interface House {
+  channelWebhook(name: string): ChannelWebhook | undefined;
+  serviceWebhook(name: string, instance: string): ServiceWebhook | undefined;
+  /** Both resolve after the commit: only then is 200 said. */
+  acceptMessages(messages: readonly InboundMessage[]): Promise<void>;
+  acceptEvent(arrival: EventArrival): Promise<void>;
+  /** What Sonarr and Radarr show us. */
+  notificationSecret: Secret;
+  metricsToken: Secret | undefined;
+  health(): Promise<HealthReport>;
+  /** Migrated and not stopping. */
+  isReady(): boolean;
+  chat: ChatHost;
+  /** Opens the terminal's doors; it stands in a file that only the owner can read. */
+  chatToken: Secret;
+  log: Log;
+}
+
+export interface EventArrival {
+  service: string;
+  instance: string;
+  key: string;
+  event: MediaEvent;
+}
+
+export type HealthState = 'ok' | 'degraded' | 'down' | 'off';
+
+export interface HealthReport {
+  status: 'ok' | 'degraded' | 'down';
+  /** `detail` is for those who may see it; it names no secret. */
+  checks: Record<string, { state: HealthState; detail: string }>;
+}
+
+/** How a terminal talks to the household, from this process or another. */
+export interface ChatHost {
+  /** Begins to show what is sent to this person's terminal; undefined when nobody is called that. */
+  open(as: string | undefined, show: (line: ChatLine) => void): Promise<ChatSession | undefined>;
+}
+
+export interface ChatSession {
+  /** Resolves with the message's id once it is stored. */
+  say(text: string): Promise<string>;
+  close(): void;
+}
+
+export type ChatLine =
+  /** Something to be read. `replyTo` is absent for a notice. */
+  | { kind: 'text'; text: string; replyTo?: string }
+  /** Messages are dealt with; their answer, when there is one, is the text with the same `replyTo`. */
+  | { kind: 'answered'; messages: readonly string[]; replyTo?: string; turn?: ChatTurn };
+
+export interface ChatTurn {
+  path: string;
+  model?: string;
+  tools: readonly { name: string; arguments: Readonly<Record<string, unknown>>; ok: boolean }[];
+  tokens: { input: number; output: number };
+  milliseconds: number;
+}

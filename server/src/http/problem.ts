@@ -1,0 +1,45 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isAppError } from '../kit/errors.ts';
+import type { Log } from '../kit/log.ts';
+
+/** A bad request is answered with a JSON problem (RFC 9457) that has a stable code, never a stack. */
+export interface Problem {
+  status: number;
+  code: string;
+  title: string;
+}
+
+export const problems = {
+  forbidden: { status: 403, code: 'FORBIDDEN', title: 'The secret of this address was not shown or is wrong.' },
+  notFound: { status: 404, code: 'NOT_FOUND', title: 'There is nothing at this address.' },
+  notReady: { status: 503, code: 'NOT_READY', title: 'The server is starting or stopping.' },
+  tooLarge: { status: 413, code: 'BODY_TOO_LARGE', title: 'The body is larger than 1 MiB.' },
+  brokenBody: { status: 400, code: 'BODY_BROKEN', title: 'The body could not be read.' },
+  wrongBody: { status: 400, code: 'REQUEST_INVALID', title: 'The body is not what this address expects.' },
+  unsupported: { status: 415, code: 'BODY_TYPE_UNSUPPORTED', title: 'Send JSON.' },
+  broken: { status: 500, code: 'INTERNAL', title: 'Something broke here; the log says what.' },
+} as const satisfies Record<string, Problem>;
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  const { status, ...rest } = problem;
+  return reply.code(status).type('application/problem+json').send({ status, ...rest });
+}
+
+/** Turns whatever was thrown into a problem; only faults of ours are logged as errors. */
+export function problemHandler(log: Log) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const problem = problemOf(error);
+    const fields = { route: request.routeOptions.url, code: problem.code, error: error.message };
+    if (problem.status >= 500) log.error(fields, 'A request failed');
+    else log.warn(fields, 'A request was refused');
+    return sendProblem(reply, problem);
+  };
+}
+
+function problemOf(error: FastifyError): Problem {
+  if (isAppError(error, 'REQUEST_INVALID')) return problems.wrongBody;
+  if (error.statusCode === 413) return problems.tooLarge;
+  if (error.statusCode === 415) return problems.unsupported;
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return problems.brokenBody;
+  return problems.broken;
+}

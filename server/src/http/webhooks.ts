@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { secretMatches } from '../kit/secret.ts';
+import type { Secret } from '../kit/secret.ts';
+import type { WebhookRequest } from '../seams/channel.ts';
+import type { House } from './house.ts';
+import { problems, sendProblem } from './problem.ts';
+
+/** What the outside pushes to us: checked, stored, and only then acknowledged. The work comes later. */
+export function addWebhooks(server: FastifyInstance, house: House): void {
+  server.post<{ Params: { name: string } }>('/webhook/:name', async (request, reply) => {
+    const { name } = request.params;
+    const query = request.query as Record<string, string | undefined>;
+    const channel = house.channelWebhook(name);
+    const arrived: WebhookRequest = { headers: singleHeaders(request), query, body: request.body };
+    if (channel !== undefined) {
+      if (!channel.verify(arrived)) return sendProblem(reply, problems.forbidden);
+      await house.acceptMessages(channel.parse(arrived));
+      return reply.code(200).send();
+    }
+    const instance = query['instance'] ?? 'main';
+    const service = house.serviceWebhook(name, instance);
+    if (service === undefined) return sendProblem(reply, problems.notFound);
+    if (!showsSecret(arrived, house.notificationSecret)) return sendProblem(reply, problems.forbidden);
+    const parsed = service.parse(request.body);
+    if (parsed.kind === 'event') await house.acceptEvent({ service: name, instance, key: parsed.key, event: parsed.event });
+    return reply.code(200).send();
+  });
+}
+
+/** A header that was sent twice counts as its first value; it must not be an error. */
+function singleHeaders(request: FastifyRequest): Record<string, string | undefined> {
+  const entries = Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]);
+  return Object.fromEntries(entries) as Record<string, string | undefined>;
+}
+
+/** In our own header, as the password of HTTP Basic, or in the address: what a person can set by hand in Sonarr. */
+function showsSecret({ headers, query }: WebhookRequest, secret: Secret): boolean {
+  const basic = /^Basic (.+)$/i.exec(headers['authorization'] ?? '')?.[1];
+  const decoded = basic === undefined ? undefined : Buffer.from(basic, 'base64').toString('latin1');
+  const password = decoded?.slice(decoded.indexOf(':') + 1);
+  return [headers['x-wads-token'], password, query['token']].some((candidate) => secretMatches(secret, candidate));
+}

@@ -1,0 +1,29 @@
+// The register: what is installed, at a glance. One line for each plug-in; a name that stands twice stops the start.
+import type { ChannelDefinition } from '../seams/channel.ts';
+import type { ModelDefinition } from '../seams/model.ts';
+import type { NotificationDefinition } from '../seams/notification.ts';
+import type { ServiceDefinition } from '../seams/service.ts';
+import type { ToolDefinition } from '../seams/tool.ts';
+import { telegram } from './channels/telegram/index.ts';
+import { terminal } from './channels/terminal/index.ts';
+import { openaiCompatible } from './models/openai-compatible/index.ts';
+import { healthAlert } from './notifications/health-alert/index.ts';
+import { needsAttention } from './notifications/needs-attention/index.ts';
+import { titleReady } from './notifications/title-ready/index.ts';
+import { radarr } from './services/radarr/index.ts';
+import { sonarr } from './services/sonarr/index.ts';
+import { addTitle } from './tools/add-title/index.ts';
+import { downloads } from './tools/downloads/index.ts';
+import { removeTitle } from './tools/remove-title/index.ts';
+import { searchTitles } from './tools/search-titles/index.ts';
+import { upcoming } from './tools/upcoming/index.ts';
+
+export const channels = [telegram, terminal] as const satisfies readonly ChannelDefinition[];
+export const services = [sonarr, radarr] as const satisfies readonly ServiceDefinition[];
+export const models = [openaiCompatible] as const satisfies readonly ModelDefinition[];
+// The order in which the model is offered them: it never changes, so that the prompt's beginning can be cached.
+export const tools = [searchTitles, addTitle, removeTitle, downloads, upcoming] as const satisfies readonly ToolDefinition[];
+export const notifications = [titleReady, needsAttention, healthAlert] as const satisfies readonly NotificationDefinition[];
+
+// The terminal is handed to the commands as well as to delivery, so app/ opens it itself.
+export { openTerminal } from './channels/terminal/index.ts';
