@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock } from '../src/kit/clock.ts';
 import { silentLog } from '../src/kit/log.ts';
 import { Secret } from '../src/kit/secret.ts';
 import { openStorage } from '../src/storage/open.ts';
@@ -17,7 +18,7 @@ export async function openTestStorage(): Promise<Storage> {
 
 async function openFreshSqlite(): Promise<Storage> {
   const folder = mkdtempSync(join(tmpdir(), 'wads-test-'));
-  const storage = await openStorage({ kind: 'sqlite', path: join(folder, 'test.db') }, silentLog);
+  const storage = await openStorage({ kind: 'sqlite', path: join(folder, 'test.db') }, { clock: systemClock, log: silentLog });
   const close = async (): Promise<void> => {
     await storage.close();
     rmSync(folder, { recursive: true, force: true });
@@ -37,7 +38,7 @@ async function openFreshPostgres(): Promise<Storage> {
   await run(`create database ${name}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
-  const storage = await openStorage({ kind: 'postgres', url: new Secret(own.href) }, silentLog);
+  const storage = await openStorage({ kind: 'postgres', url: new Secret(own.href) }, { clock: systemClock, log: silentLog });
   const close = async (): Promise<void> => {
     await storage.close();
     await run(`drop database ${name} with (force)`);

@@ -65,7 +65,7 @@ const MODEL_TIMEOUT_MS = 30_000;
 export async function composeHousehold(configuration: Configuration, around: Surroundings): Promise<Household> {
   const { clock, ids, log } = around;
   const { server } = configuration;
-  const storage = await openStorage(storageLocation(server), log);
+  const storage = await openStorage(storageLocation(server), { clock, log });
   const settings = openSettings({ storage, clock, key: sealingKey(server, ids) });
   const journal = openJournal({ storage, clock, ids, leaseMs: LEASE_MS });
   const people = openPeople({ storage, clock, ids, lists: environmentLists(configuration) });

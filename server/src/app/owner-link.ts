@@ -1,5 +1,5 @@
 import type { Clock } from '../kit/clock.ts';
-import { terminalOutput } from '../kit/console.ts';
+import { terminalOutput } from '../kit/terminal.ts';
 import type { Log } from '../kit/log.ts';
 import { schedule } from '../kit/schedule.ts';
 import type { Household } from './compose.ts';

@@ -2,7 +2,7 @@ import { Migrator } from 'kysely/migration';
 import { AppError } from '../kit/errors.ts';
 import type { Log } from '../kit/log.ts';
 import { firstSchema } from './migrations/0001-first-schema.ts';
-import type { Storage } from './open.ts';
+import type { Storage } from './storage.ts';
 
 /** Every migration ever released, in order. One that was released is never edited. */
 const migrations = { '0001-first-schema': firstSchema };

@@ -1,15 +1,16 @@
 import { Kysely, PostgresDialect } from 'kysely';
+import type { Clock } from '../kit/clock.ts';
 import { AppError } from '../kit/errors.ts';
 import type { Log } from '../kit/log.ts';
 import type { Secret } from '../kit/secret.ts';
-import type { Storage, WorkTopic } from './open.ts';
+import type { Storage, WorkTopic } from './storage.ts';
 import type { Tables } from './tables.ts';
 
 const CHANNEL = 'wads_work';
 const RECONNECT_MS = 2000;
 
 /** Opens PostgreSQL; several replicas may share it. The driver is loaded only here, when it is wanted. */
-export async function openPostgres(url: Secret, log: Log): Promise<Storage> {
+export async function openPostgres(url: Secret, { clock, log }: { clock: Clock; log: Log }): Promise<Storage> {
   const { default: pg } = await import('pg');
   const INT8 = 20;
   const types = {
@@ -23,7 +24,7 @@ export async function openPostgres(url: Secret, log: Log): Promise<Storage> {
     throw new AppError('DATABASE_UNREACHABLE', 'PostgreSQL did not answer; check DATABASE_URL and that it runs', { cause });
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const announcements = listen(() => new pg.Client({ connectionString: url.reveal() }), log);
+  const announcements = listen(() => new pg.Client({ connectionString: url.reveal() }), { clock, log });
   return {
     kind: 'postgres',
     db,
@@ -48,16 +49,18 @@ interface ListenClient {
 }
 
 /** Keeps one connection that listens; a lost one is opened again, and meanwhile the workers' own polling serves. */
-function listen(open: () => ListenClient, log: Log): { on(listener: (topic: WorkTopic) => void): void; close(): Promise<void> } {
+function listen(
+  open: () => ListenClient,
+  { clock, log }: { clock: Clock; log: Log },
+): { on(listener: (topic: WorkTopic) => void): void; close(): Promise<void> } {
   const listeners: ((topic: WorkTopic) => void)[] = [];
   let client: ListenClient | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  let cancelReconnect = (): void => {};
   let isClosed = false;
   const reconnectSoon = (): void => {
     client = undefined;
     if (isClosed) return;
-    timer = setTimeout(() => void connect(), RECONNECT_MS);
-    timer.unref();
+    cancelReconnect = clock.after(RECONNECT_MS, () => void connect());
   };
   const connect = async (): Promise<void> => {
     const next = open();
@@ -80,7 +83,7 @@ function listen(open: () => ListenClient, log: Log): { on(listener: (topic: Work
     },
     close: async () => {
       isClosed = true;
-      clearTimeout(timer);
+      cancelReconnect();
       await client?.end().catch(() => {});
     },
   };

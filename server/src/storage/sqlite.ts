@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import type { Storage } from './open.ts';
+import type { Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 
 /** Opens a SQLite file that survives a power cut: write-ahead log, synced at each commit. */

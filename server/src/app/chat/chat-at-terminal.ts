@@ -1,5 +1,4 @@
-import { createInterface } from 'node:readline';
-import { terminalOutput } from '../../kit/console.ts';
+import { readTerminal, terminalOutput } from '../../kit/terminal.ts';
 import { openReplyTracker } from './reply-tracker.ts';
 import type { ChatWire } from './say-once.ts';
 
@@ -8,36 +7,39 @@ import type { ChatWire } from './say-once.ts';
  * end the answers that are still to come are waited for. Answers the exit code.
  */
 export async function chatAtTerminal({ link, lost, listen }: ChatWire): Promise<number> {
-  const isTerminal = process.stdin.isTTY === true;
-  const input = createInterface({ input: process.stdin, ...(isTerminal ? { output: process.stdout } : {}), prompt: 'you> ' });
   const { promise: ended, resolve: end } = Promise.withResolvers<number>();
   const tracker = openReplyTracker();
   let isInputOver = false;
   let sending = Promise.resolve();
   const endWhenDone = (): void => {
-    if (isInputOver && tracker.waiting() === 0) end(0);
+    if (isInputOver && (input.isInteractive || tracker.waiting() === 0)) end(0);
   };
+  const say = async (text: string): Promise<void> => {
+    try {
+      tracker.said(await link.say(text));
+    } catch (error) {
+      terminalOutput.note(`That did not go through: ${String(error)}`);
+    }
+  };
+  const input = readTerminal({
+    onLine: (text) => {
+      if (text.trim() === '') return input.prompt();
+      sending = sending.then(() => say(text));
+    },
+    onEnd: () => {
+      isInputOver = true;
+      void sending.then(endWhenDone);
+    },
+  });
+  if (input.isInteractive) terminalOutput.line("Write what you want, for example: add the matrix · what's downloading? · Ctrl-D to leave.\n");
+  input.prompt();
   listen((line) => {
     tracker.heard(line);
     if (line.kind === 'text') {
-      terminalOutput.line(isTerminal ? `\r\n${line.text}\n` : `${line.text}\n`);
-      if (isTerminal) input.prompt(true);
+      terminalOutput.line(input.isInteractive ? `\r\n${line.text}\n` : `${line.text}\n`);
+      input.prompt();
     }
     endWhenDone();
-  });
-  if (isTerminal) {
-    terminalOutput.line("Write what you want, for example: add the matrix · what's downloading? · Ctrl-D to leave.\n");
-    input.prompt();
-  }
-  input.on('line', (text) => {
-    if (text.trim() === '') return void (isTerminal && input.prompt());
-    sending = sending.then(async () => tracker.said(await link.say(text))).catch((error: unknown) => void terminalOutput.note(String(error)));
-  });
-  input.on('SIGINT', () => input.close());
-  input.on('close', () => {
-    isInputOver = true;
-    if (isTerminal) end(0);
-    else void sending.then(endWhenDone);
   });
   void lost.then(() => {
     terminalOutput.note('The server has stopped. What you wrote is kept; start it again and come back.');

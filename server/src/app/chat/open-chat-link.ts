@@ -3,6 +3,7 @@ import type { Clock } from '../../kit/clock.ts';
 import { AppError } from '../../kit/errors.ts';
 import { systemIds } from '../../kit/ids.ts';
 import { openLog } from '../../kit/log.ts';
+import { noteStream } from '../../kit/terminal.ts';
 import type { DataDirLock } from '../../storage/data-dir-lock.ts';
 import type { Configuration } from '../configuration/read-configuration.ts';
 import { readServerFile } from '../data-dir.ts';
@@ -50,7 +51,7 @@ async function openOwnHouse(
   { lock, lost }: { lock: DataDirLock; lost: Promise<void> },
 ): Promise<OpenedLink> {
   // A person reads this terminal: only what is broken is told, and never on stdout, where the reply goes.
-  const log = openLog(configuration.server.LOG_LEVEL === 'info' ? 'error' : configuration.server.LOG_LEVEL, process.stderr);
+  const log = openLog(configuration.server.LOG_LEVEL === 'info' ? 'error' : configuration.server.LOG_LEVEL, noteStream);
   const house = await openHouse(configuration, { clock: wish.clock, ids: systemIds, log }, { as: 'chat', lock });
   const session = await house.household.chat.open(wish.as, wish.show);
   if (session === undefined) {

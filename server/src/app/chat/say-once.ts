@@ -1,5 +1,5 @@
 import type { ChatLine } from '../../http/house.ts';
-import { terminalOutput } from '../../kit/console.ts';
+import { terminalOutput } from '../../kit/terminal.ts';
 import type { ChatLink } from './chat-link.ts';
 import { openReplyTracker } from './reply-tracker.ts';
 import type { TrackedReply } from './reply-tracker.ts';

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { ChatLine } from '../../http/house.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { processEnvironment } from '../../kit/config.ts';
-import { terminalOutput } from '../../kit/console.ts';
+import { terminalOutput } from '../../kit/terminal.ts';
 import { chatAtTerminal } from '../chat/chat-at-terminal.ts';
 import { openChatLink } from '../chat/open-chat-link.ts';
 import { sayOnce } from '../chat/say-once.ts';

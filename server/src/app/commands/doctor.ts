@@ -1,6 +1,6 @@
 import { systemClock } from '../../kit/clock.ts';
 import { processEnvironment } from '../../kit/config.ts';
-import { terminalOutput } from '../../kit/console.ts';
+import { terminalOutput } from '../../kit/terminal.ts';
 import { describeError } from '../../kit/errors.ts';
 import { systemIds } from '../../kit/ids.ts';
 import { silentLog } from '../../kit/log.ts';
@@ -48,7 +48,7 @@ function examinations(configuration: Configuration): Examination[] {
 }
 
 async function examineDatabase(configuration: Configuration): Promise<string> {
-  const storage = await openStorage(storageLocation(configuration.server), silentLog);
+  const storage = await openStorage(storageLocation(configuration.server), { clock: systemClock, log: silentLog });
   await storage.close();
   return `${storage.kind} answers`;
 }

@@ -1,6 +1,6 @@
 import { problemLine } from '../../kit/config.ts';
 import type { ConfigProblem, Environment } from '../../kit/config.ts';
-import { terminalOutput } from '../../kit/console.ts';
+import { terminalOutput } from '../../kit/terminal.ts';
 import * as register from '../../plugins/index.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import type { Configuration } from '../configuration/read-configuration.ts';

@@ -1,6 +1,6 @@
 import { systemClock } from '../../kit/clock.ts';
 import { processEnvironment } from '../../kit/config.ts';
-import { terminalOutput } from '../../kit/console.ts';
+import { terminalOutput } from '../../kit/terminal.ts';
 import { AppError } from '../../kit/errors.ts';
 import { systemIds } from '../../kit/ids.ts';
 import { openLog } from '../../kit/log.ts';

@@ -7,6 +7,7 @@ import { startWorkLoop } from '../../kit/work-loop.ts';
 import type { Channel, ChannelSignal } from '../../seams/channel.ts';
 import type { Query, Storage } from '../../storage/open.ts';
 import type { NewRow } from '../../storage/tables.ts';
+import type { DeliveryNews } from './delivery-news.ts';
 import { claimDeliveries, deliveryStore } from './delivery-store.ts';
 import { deliveryPlan } from './delivery-plan.ts';
 import { sendDelivery } from './send-delivery.ts';
@@ -22,12 +23,6 @@ export interface Outgoing {
   /** A second one with the same key is dropped: a notice is told once. */
   dedupeKey?: string;
 }
-
-/** What the rooms above learn of: an address that cannot be reached any more, one that moved, a send that keeps failing. */
-export type DeliveryNews =
-  | { kind: 'unreachable'; address: Address }
-  | { kind: 'moved'; from: Address; to: string }
-  | { kind: 'failing'; address: Address; purpose: string; reason: string; isDead: boolean };
 
 export interface DeliveryBacklog {
   waiting: number;

@@ -6,7 +6,7 @@ import type { Log } from '../../kit/log.ts';
 import type { Channel, SendOutcome } from '../../seams/channel.ts';
 import type { Storage } from '../../storage/open.ts';
 import type { NewRow, Row } from '../../storage/tables.ts';
-import type { DeliveryNews } from './delivery.ts';
+import type { DeliveryNews } from './delivery-news.ts';
 import { deliveryPlan, nextTryMs } from './delivery-plan.ts';
 import { deliveryStore } from './delivery-store.ts';
 
@@ -51,10 +51,11 @@ async function sendParts({ row, channel, clock }: SendJob): Promise<Settled> {
   let partsSent = row.parts_sent;
   let outcome: SendOutcome = { kind: 'sent' };
   for (const part of channel.render(JSON.parse(row.document) as RichText).slice(partsSent)) {
-    outcome = await trySend(() => channel.send(row.address, part, context));
+    // Past its lease another replica may have taken it over: what is not sent yet is theirs.
+    const isOverdue = clock.now() > (row.lease_until ?? Infinity);
+    outcome = isOverdue ? { kind: 'failed', reason: 'took longer than its lease' } : await trySend(() => channel.send(row.address, part, context));
     if (outcome.kind !== 'sent') break;
     partsSent++;
-    if (clock.now() > (row.lease_until ?? Infinity)) return { outcome: { kind: 'failed', reason: 'took longer than its lease' }, partsSent };
   }
   return { outcome, partsSent };
 }

@@ -34,6 +34,15 @@ export function peopleStore(query: Query) {
       if (filter.status !== undefined) people = people.where('status', '=', filter.status);
       return people.execute();
     },
+    /** Whatever the case of the letters. */
+    byName: (name: string): Promise<Row<'people'>[]> =>
+      query
+        .selectFrom('people')
+        .selectAll()
+        .where(({ fn, val, eb }) => eb(fn<string>('lower', ['name']), '=', fn<string>('lower', [val(name)])))
+        .orderBy('created_at')
+        .limit(20)
+        .execute(),
     identitiesOf: (personId: string): Promise<Row<'identities'>[]> =>
       query
         .selectFrom('identities')

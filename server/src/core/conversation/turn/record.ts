@@ -3,8 +3,10 @@ import type { ModelMessage } from '../../../seams/model.ts';
 import type { Query } from '../../../storage/open.ts';
 import type { NewRow } from '../../../storage/tables.ts';
 import type { TurnAnswer } from '../../assistant/index.ts';
+import { cardStore } from '../card-store.ts';
 import { conversationStore } from '../conversation-store.ts';
 import type { ConversationRooms } from '../conversation-rooms.ts';
+import { shownStore } from '../shown-store.ts';
 import type { Visit } from '../visit.ts';
 import type { Scene } from './scene.ts';
 
@@ -101,12 +103,12 @@ async function recordShown(rooms: ConversationRooms, { query, scene, answer }: S
     title: JSON.stringify(title),
     shown_at: rooms.clock.now(),
   }));
-  await conversationStore(query).saveShown(rows);
+  await shownStore(query).saveShown(rows);
 }
 
 /** Yes and no settle a card; any other words cancel whatever waits (CV-7); a new card begins to wait. */
 async function recordCards(rooms: ConversationRooms, { query, visit, scene, shown, answer }: Success): Promise<void> {
-  const store = conversationStore(query);
+  const store = cardStore(query);
   if (answer.settled !== undefined) await store.settleConfirmation(answer.settled.id, answer.settled.as);
   if (scene.turn.input.kind === 'words' || answer.ask !== undefined) await store.cancelPending(scene.conversationId, visit.person.id);
   if (answer.ask === undefined || shown.confirmationId === undefined) return;

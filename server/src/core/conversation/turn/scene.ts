@@ -3,9 +3,11 @@ import { parseTitleRef } from '../../../domain/title.ts';
 import type { Row } from '../../../storage/tables.ts';
 import type { AssistantTurn, PendingConfirmation, TurnInput } from '../../assistant/index.ts';
 import type { JournalEvent } from '../../journal/index.ts';
+import { cardStore } from '../card-store.ts';
 import { conversationStore } from '../conversation-store.ts';
 import type { ConversationRooms } from '../conversation-rooms.ts';
 import { historyWindow } from './history.ts';
+import { shownStore } from '../shown-store.ts';
 import type { Visit } from '../visit.ts';
 
 /** Rows read for the history, and refs that count as shown: fixed, so that a turn costs the same for ever. */
@@ -32,6 +34,7 @@ export async function setScene(rooms: ConversationRooms, visit: Visit, input: Tu
   const meant = await whatIsMeant(rooms, visit, input);
   if (meant === undefined) return undefined;
   const store = conversationStore(rooms.storage.db);
+  const shown = shownStore(rooms.storage.db);
   const conversationId = await store.ensure({
     id: rooms.ids.next(),
     channel,
@@ -40,9 +43,9 @@ export async function setScene(rooms: ConversationRooms, visit: Visit, input: Tu
     created_at: startedAt,
   });
   const desk = rooms.deskFor({ person: visit.person, conversationId, channel, origin: meant.events[0]?.id ?? turnId, signal: visit.stop });
-  const pending = openCard(await store.pending(conversationId, visit.person.id), visit.batch.events[0], startedAt);
+  const pending = openCard(await cardStore(rooms.storage.db).pending(conversationId, visit.person.id), visit.batch.events[0], startedAt);
   const stored = await store.latestMessages(conversationId, HISTORY_ROWS);
-  const refs = await store.shownRefs(conversationId, KNOWN_REFS);
+  const refs = await shown.shownRefs(conversationId, KNOWN_REFS);
   const typed = new Set(meant.input.kind === 'words' ? meant.input.texts.flatMap((text) => text.match(REF_IN_WORDS) ?? []) : []);
   return {
     turnId,
@@ -53,7 +56,7 @@ export async function setScene(rooms: ConversationRooms, visit: Visit, input: Tu
       person: visit.person,
       input: meant.input,
       history: historyWindow(stored, rooms.historyTokens, stored.length === HISTORY_ROWS),
-      shown: await store.lastShown(conversationId),
+      shown: await shown.lastShown(conversationId),
       knowsRef: (ref) => parseTitleRef(ref) !== undefined && (refs.has(ref) || typed.has(ref)),
       ...(pending === undefined ? {} : { pending }),
       desk,

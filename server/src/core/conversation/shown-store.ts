@@ -1,0 +1,48 @@
+import type { TitleWithState } from '../../domain/title.ts';
+import type { Query } from '../../storage/open.ts';
+import type { NewRow } from '../../storage/tables.ts';
+
+/** Queries of what a conversation was shown. */
+export function shownStore(query: Query) {
+  return {
+    /** The list shown last, in its order. */
+    lastShown: async (conversationId: string): Promise<TitleWithState[]> => {
+      const rows = await query
+        .selectFrom('shown_titles')
+        .select(['title'])
+        .where('conversation_id', '=', conversationId)
+        .where('list_id', '=', ({ selectFrom }) =>
+          selectFrom('shown_titles').select(({ fn }) => fn.max('list_id').as('list_id')).where('conversation_id', '=', conversationId),
+        )
+        .orderBy('position')
+        .execute();
+      return rows.map((row) => JSON.parse(row.title) as TitleWithState);
+    },
+    /** Refs of the newest titles shown here. */
+    shownRefs: async (conversationId: string, limit: number): Promise<Set<string>> => {
+      const rows = await query
+        .selectFrom('shown_titles')
+        .select('ref')
+        .where('conversation_id', '=', conversationId)
+        .orderBy('list_id', 'desc')
+        .limit(limit)
+        .execute();
+      return new Set(rows.map((row) => row.ref));
+    },
+    saveShown: async (rows: NewRow<'shown_titles'>[]): Promise<void> => {
+      if (rows.length === 0) return;
+      await query
+        .insertInto('shown_titles')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.columns(['conversation_id', 'ref']).doUpdateSet((excluded) => ({
+            list_id: excluded.ref('excluded.list_id'),
+            position: excluded.ref('excluded.position'),
+            title: excluded.ref('excluded.title'),
+            shown_at: excluded.ref('excluded.shown_at'),
+          })),
+        )
+        .execute();
+    },
+  };
+}

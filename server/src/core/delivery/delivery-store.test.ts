@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestStorage } from '../../../testkit/database.ts';
+import { fakeChannel } from '../../../testkit/fake-channel.ts';
+import type { FakeChannel } from '../../../testkit/fake-channel.ts';
+import { settle } from '../../../testkit/settle.ts';
+import { testClock } from '../../../testkit/test-clock.ts';
+import type { TestClock } from '../../../testkit/test-clock.ts';
+import { say } from '../../domain/rich-text.ts';
+import type { RichText } from '../../domain/rich-text.ts';
+import { systemIds } from '../../kit/ids.ts';
+import { silentLog } from '../../kit/log.ts';
+import type { Storage } from '../../storage/open.ts';
+import { deliveryPlan, openDelivery } from './index.ts';
+import type { Delivery, DeliveryNews, Outgoing } from './index.ts';
+
+describe('NT-5 delivery', () => {
+  let storage: Storage;
+  let channel: FakeChannel;
+  let clock: TestClock;
+  let delivery: Delivery;
+  let news: DeliveryNews[];
+
+  const open = (): Delivery =>
+    openDelivery({ storage, channels: new Map([['fake', channel]]), clock, ids: { ...systemIds, random: () => 0.5 }, log: silentLog, concurrency: 4 });
+  const outgoing = (text: string, more: Partial<Outgoing> = {}): Outgoing => ({
+    to: { channel: 'fake', address: 'ann' },
+    document: say(text),
+    purpose: 'reply',
+    ...more,
+  });
+  const rows = () => storage.db.selectFrom('deliveries').selectAll().orderBy('id').execute();
+  const isOver = async (): Promise<boolean> => (await rows()).every((row) => row.status !== 'queued' && row.status !== 'sending');
+  const texts = (): string[] => channel.sent.map((one) => one.text);
+
+  beforeEach(async () => {
+    storage = await openTestStorage();
+    channel = fakeChannel();
+    clock = testClock();
+    delivery = open();
+    news = [];
+    delivery.onNews(async (one) => void news.push(one));
+    await delivery.start();
+  });
+  afterEach(async () => {
+    await delivery.stop(0);
+    await storage.close();
+  });
+
+  it('sends what is in the outbox and writes down that it did', async () => {
+    await delivery.send(outgoing('hello', { replyTo: 'turn-1' }));
+    await settle(isOver);
+    expect(channel.sent).toMatchObject([{ address: 'ann', text: 'hello', context: { replyTo: 'turn-1' } }]);
+    expect(await rows()).toMatchObject([{ status: 'sent', finished_at: clock.now(), lease_owner: null }]);
+    expect(await storage.db.selectFrom('delivery_attempts').select('outcome').execute()).toEqual([{ outcome: 'sent' }]);
+  });
+
+  it('sends nothing of a transaction that is rolled back', async () => {
+    await storage
+      .transaction(async (query) => {
+        await delivery.enqueue(query, outgoing('never'));
+        throw new Error('the turn failed');
+      })
+      .catch(() => {});
+    delivery.wake();
+    await settle();
+    expect(channel.sent).toEqual([]);
+  });
+
+  it('tells a notice with the same key once', async () => {
+    await delivery.send(outgoing('ready', { dedupeKey: 'ready:603:ann' }));
+    await delivery.send(outgoing('ready', { dedupeKey: 'ready:603:ann' }));
+    await settle(isOver);
+    expect(texts()).toEqual(['ready']);
+  });
+
+  it('waits as long as the other side asks, and loses nothing (429)', async () => {
+    channel.answerNext({ kind: 'failed', reason: 'too many', afterMs: 90_000 });
+    await delivery.send(outgoing('patience'));
+    await settle(isOver);
+    await clock.advance(60_000);
+    await settle();
+    expect(channel.sent).toEqual([]);
+    await clock.advance(40_000);
+    await settle(() => channel.sent.length === 1);
+    expect(texts()).toEqual(['patience']);
+  });
+
+  it('keeps the order of one address while its first message waits, and lets others pass', async () => {
+    channel.answerNext({ kind: 'failed', reason: 'network' });
+    await delivery.send(outgoing('first'));
+    await settle(isOver);
+    await delivery.send(outgoing('second'));
+    await delivery.send(outgoing('elsewhere', { to: { channel: 'fake', address: 'bob' } }));
+    await settle(() => channel.sent.length === 1);
+    expect(texts()).toEqual(['elsewhere']);
+    await clock.advance(10_000);
+    await settle(() => channel.sent.length === 3);
+    expect(texts()).toEqual(['elsewhere', 'first', 'second']);
+  });
+
+  it('goes on with part two when part one is through', async () => {
+    const long: RichText = { blocks: [...say('one').blocks, { kind: 'heading', children: [{ kind: 'text', text: 'two' }] }] };
+    channel.answerNext({ kind: 'sent' }, { kind: 'failed', reason: 'network' });
+    await delivery.send(outgoing('', { document: long }));
+    await settle(isOver);
+    await clock.advance(10_000);
+    await settle(() => channel.sent.length === 2);
+    expect(texts()).toEqual(['one', 'two']);
+  });
+
+  it('gives up at once what is refused for good, and says that the address is dead', async () => {
+    channel.answerNext({ kind: 'refused', reason: 'blocked by the user', unreachable: true });
+    await delivery.send(outgoing('hello?'));
+    await settle(isOver);
+    await clock.jump(60 * 60_000);
+    await settle();
+    expect(await rows()).toMatchObject([{ status: 'dead', attempts: 1, last_error: 'blocked by the user' }]);
+    expect(news.map((one) => one.kind)).toEqual(['unreachable', 'failing']);
+    expect(channel.sent).toEqual([]);
+  });
+
+  it('tells once that a send keeps failing, and goes on trying until it is dead', async () => {
+    channel.answerNext(...Array.from({ length: deliveryPlan.maxAttempts }, () => ({ kind: 'failed', reason: '500' }) as const));
+    await delivery.send(outgoing('stubborn'));
+    for (let attempt = 0; attempt < deliveryPlan.maxAttempts + 2; attempt++) {
+      await settle(isOver);
+      await clock.jump(40 * 60_000);
+    }
+    expect(await rows()).toMatchObject([{ status: 'dead', attempts: deliveryPlan.maxAttempts }]);
+    expect(news.map((one) => one.kind === 'failing' && one.isDead)).toEqual([false, true]);
+  });
+
+  it('waits for a closed terminal without counting attempts, and goes when it opens', async () => {
+    channel.setPresent(false);
+    await delivery.send(outgoing('for later'));
+    await settle(async () => (await rows())[0]?.due_at !== clock.now());
+    expect(await rows()).toMatchObject([{ status: 'queued', attempts: 0 }]);
+    channel.setPresent(true);
+    await delivery.present({ channel: 'fake', address: 'ann' });
+    await settle(() => channel.sent.length === 1);
+    expect(texts()).toEqual(['for later']);
+  });
+
+  it('follows a chat that has moved', async () => {
+    channel.answerNext({ kind: 'moved', address: 'ann-2' });
+    await delivery.send(outgoing('where are you'));
+    await settle(() => channel.sent.length === 1);
+    expect(channel.sent).toMatchObject([{ address: 'ann-2' }]);
+    expect(news).toEqual([{ kind: 'moved', from: { channel: 'fake', address: 'ann' }, to: 'ann-2' }]);
+  });
+
+  it('RE-3 sends what a killed process was sending', async () => {
+    await delivery.stop(0);
+    await delivery.send(outgoing('half way'));
+    await storage.db.updateTable('deliveries').set({ status: 'sending', lease_owner: 'dead', lease_until: clock.now() + 60_000 }).execute();
+    delivery = open();
+    await delivery.start();
+    await settle();
+    await clock.jump(deliveryPlan.leaseMs + 2000);
+    await settle(() => channel.sent.length === 1);
+    expect(texts()).toEqual(['half way']);
+  });
+
+  it('NT-6 tells its backlog', async () => {
+    await delivery.stop(0);
+    await delivery.send(outgoing('waiting'));
+    await clock.advance(7000);
+    expect(await delivery.backlog()).toEqual({ waiting: 1, failing: 0, oldestMs: 7000 });
+  });
+
+  it('keeps a message for a channel that is not configured any more, as a failure', async () => {
+    await delivery.send(outgoing('lost?', { to: { channel: 'gone', address: 'x' } }));
+    await settle(isOver);
+    expect(await rows()).toMatchObject([{ status: 'failed', attempts: 1 }]);
+  });
+});
