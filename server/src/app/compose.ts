@@ -198,8 +198,13 @@ function openDesks({ library, requests, journal, clock, timeZone }: DeskParts): 
     timeZone: person.timeZone ?? timeZone,
     clock,
     signal,
+    // Member by member: whatever else the library can do is not on the desk.
     library: {
-      ...library,
+      find: library.find,
+      byRef: library.byRef,
+      tracked: library.tracked,
+      downloads: library.downloads,
+      upcoming: library.upcoming,
       remove: async (ref, mode) => {
         const outcome = await library.remove(ref, mode);
         await journal.audit({ personId: person.id, channel, act: 'remove-title', target: ref, detail: `${mode}: ${outcome.kind}` });

@@ -66,16 +66,14 @@ async function work(options: RunOptions, lane: LaneWork): Promise<void> {
   else await options.household.conversations.work(lane);
 }
 
-/** A media service's events, one after the other; one that cannot be told now is tried again before the later ones. */
+/** A media service's events in their order; what cannot be told now is tried again before the later ones. */
 async function hearEvents({ household, ids, log }: RunOptions, { events }: LaneWork): Promise<void> {
-  for (const [index, event] of events.entries()) {
-    try {
-      await household.notifications.tell(event.payload as MediaEvent, event.id);
-      await household.journal.finish(household.storage.db, [event], { status: 'done' });
-    } catch (error) {
-      log.error({ event: event.id, error: describeError(error) }, 'An event could not be told; trying again');
-      await household.journal.retry([event], backoffMs(EVENT_RETRY, event.attempt, ids.random), describeError(error));
-      return household.journal.giveBack(events.slice(index + 1));
-    }
+  try {
+    await household.notifications.tellAll(events.map(({ id, payload }) => ({ event: payload as MediaEvent, eventKey: id })));
+    await household.journal.finish(household.storage.db, events, { status: 'done' });
+  } catch (error) {
+    const [first] = events;
+    log.error({ event: first.id, error: describeError(error) }, 'Events could not be told; trying again');
+    await household.journal.retry(events, backoffMs(EVENT_RETRY, first.attempt, ids.random), describeError(error));
   }
 }

@@ -46,7 +46,7 @@ export async function setScene(rooms: ConversationRooms, visit: Visit, input: Tu
   const pending = openCard(await cardStore(rooms.storage.db).pending(conversationId, visit.person.id), visit.batch.events[0], startedAt);
   const stored = await store.latestMessages(conversationId, HISTORY_ROWS);
   const refs = await shown.shownRefs(conversationId, KNOWN_REFS);
-  const typed = new Set(meant.input.kind === 'words' ? meant.input.texts.flatMap((text) => text.match(REF_IN_WORDS) ?? []) : []);
+  const typed = refsIn(meant.input);
   return {
     turnId,
     conversationId,
@@ -63,6 +63,12 @@ export async function setScene(rooms: ConversationRooms, visit: Visit, input: Tu
       log: rooms.log.child({ turn: turnId }),
     },
   };
+}
+
+/** Refs the person gave us: typed, or tapped on a button of ours (of a notice, say, that no turn has shown). */
+function refsIn(input: TurnInput): Set<string> {
+  if (input.kind === 'words') return new Set(input.texts.flatMap((text) => text.match(REF_IN_WORDS) ?? []));
+  return new Set(input.action.kind === 'add' ? [input.action.ref] : []);
 }
 
 /** "Try again" runs the last failed journal row as it was. */

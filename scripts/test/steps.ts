@@ -1,0 +1,54 @@
+// The steps of `npm run check` and `npm test`, in order. `only` keeps the slow ones out of check.
+import { globSync } from 'node:fs';
+import { checkBoundaries, describeViolations } from '../boundaries.ts';
+import { findUndocumented } from '../doors.ts';
+import { countOne, type Counts } from './counts.ts';
+import { runVitest } from './run-vitest.ts';
+import { postgresUrl, runProgram } from './running.ts';
+
+interface Step {
+  name: string;
+  only?: 'test';
+  run(): Promise<Counts>;
+}
+
+const program = (file: string, ...parameters: string[]) => {
+  return async () => countOne((await runProgram([file, ...parameters])) === 0);
+};
+
+export const steps: Step[] = [
+  { name: 'format', run: program('node_modules/oxfmt/bin/oxfmt', '--check') },
+  { name: 'lint', run: program('node_modules/oxlint/bin/oxlint') },
+  { name: 'types', run: program('node_modules/typescript/bin/tsc', '-p', '.') },
+  { name: 'boundaries', run: boundaries },
+  { name: 'documented doors and seams', run: documentedDoors },
+  { name: 'documents', run: program('scripts/check-docs.mjs') },
+  { name: 'dead code', run: program('node_modules/knip/bin/knip.js') },
+  { name: 'tests: units, seams, walks, storage on SQLite', run: () => runVitest({ project: 'fast' }) },
+  { name: 'tests: storage on PostgreSQL', only: 'test', run: storageOnPostgres },
+  { name: 'tests: chaos', only: 'test', run: () => runVitest({ project: 'chaos' }) },
+  { name: 'tests: bootstrap', only: 'test', run: () => runVitest({ project: 'bootstrap' }) },
+];
+
+async function boundaries(): Promise<Counts> {
+  const { modules, violations } = await checkBoundaries(process.cwd());
+  for (const line of describeViolations(violations)) process.stdout.write(`${line}\n`);
+  process.stdout.write(`${modules} modules, ${violations.length} violations\n`);
+  return countOne(modules > 0 && violations.length === 0);
+}
+
+async function documentedDoors(): Promise<Counts> {
+  const { looked, undocumented } = findUndocumented(process.cwd());
+  for (const place of undocumented)
+    process.stdout.write(`${place} needs a JSDoc comment: it is met from outside its room\n`);
+  process.stdout.write(`${looked} exports, ${undocumented.length} without a comment\n`);
+  return countOne(looked > 0 && undocumented.length === 0);
+}
+
+async function storageOnPostgres(): Promise<Counts> {
+  return runVitest({
+    project: 'fast',
+    files: [...globSync('server/src/**/*-store.test.ts'), 'server/tests/storage/'],
+    environment: { DATABASE: 'postgres', TEST_POSTGRES_URL: await postgresUrl() },
+  });
+}

@@ -1,0 +1,208 @@
+import type { Person } from '../../domain/person.ts';
+import type { AddWish } from '../../domain/request.ts';
+import { titleLine } from '../../domain/title.ts';
+import type { Title, TitleWithState } from '../../domain/title.ts';
+import type { AddReceipt, DeskRequests } from '../../seams/tool.ts';
+import type { AddResult, Placement } from '../library/index.ts';
+import { requestsStore } from './requests-store.ts';
+import type { RequestFacts, StoredRequest } from './requests-store.ts';
+import { nextTryMs } from './requests-room.ts';
+import type { RequestsRoom } from './requests-room.ts';
+
+/** Who asks, where, and the journal event that caused it. */
+export interface Asker {
+  person: Person;
+  conversationId: string;
+  origin: string;
+}
+
+/** The desk of one turn. The same turn run again after a crash finds its own rows and tells the same. */
+export function deskRequests(room: RequestsRoom, asker: Asker): DeskRequests {
+  return {
+    add: (title, wish) => addRequest(room, asker, { title, wish }),
+    keepWords: (words, wish) => keepWords(room, asker, { words, wish }),
+  };
+}
+
+interface Asked {
+  title: TitleWithState;
+  wish: AddWish;
+}
+
+async function addRequest(room: RequestsRoom, asker: Asker, { title, wish }: Asked): Promise<AddReceipt> {
+  const { request, isRerun } = await writeDown(room, asker, { title, wish });
+  const known = isRerun ? knownReceipt(request, title) : undefined;
+  if (known) return known;
+  const result = await room.library.add(title, wish);
+  return settle(room, { asker, request, title, isRerun }, result);
+}
+
+/** The row is there, committed, before a service is asked: whatever happens then, the wish is not lost. */
+function writeDown(
+  { storage, clock, ids }: RequestsRoom,
+  asker: Asker,
+  { title, wish }: Asked,
+): Promise<{ request: StoredRequest; isRerun: boolean }> {
+  return storage.transaction(async (query) => {
+    const store = requestsStore(query);
+    const [earlier] = await store.ofOrigin(asker.origin, title.ref);
+    if (earlier) return { request: earlier, isRerun: true };
+    const { person, conversationId, origin } = asker;
+    const { ref, name, year } = title;
+    const row = {
+      id: ids.next(),
+      origin,
+      personId: person.id,
+      conversationId,
+      ref,
+      name,
+      wish,
+      state: 'pending',
+    } as const;
+    const facts: RequestFacts = { title: titleToKeep(title) };
+    await store.insert({ ...row, ...(year !== undefined && { year }), facts }, clock.now());
+    const [request] = await store.ofOrigin(origin, ref);
+    if (!request) throw new Error('A row that was just written is not there');
+    return { request, isRerun: false };
+  });
+}
+
+/** What an earlier run of this turn already settled; undefined when the service has to be asked (again). */
+function knownReceipt(request: StoredRequest, title: TitleWithState): AddReceipt | undefined {
+  if (request.state === 'pending' || request.state === 'waiting') return undefined;
+  if (request.state === 'failed') return { kind: 'refused', say: request.reason ?? 'It could not be added.' };
+  if (request.facts.isExtension) return { kind: 'exists', title, extended: true };
+  const { receipt } = request.facts;
+  return receipt && added(receipt, request.wish);
+}
+
+interface Settling extends Pick<Asked, 'title'> {
+  asker: Asker;
+  request: StoredRequest;
+  isRerun: boolean;
+}
+
+async function settle(room: RequestsRoom, settling: Settling, result: AddResult): Promise<AddReceipt> {
+  const { request } = settling;
+  const { clock } = room;
+  const store = requestsStore(room.storage.db);
+  switch (result.kind) {
+    case 'unavailable': {
+      // Where nothing of that kind is set up, waiting would not help.
+      if (!result.temporary) return settleRefused(room, request, result.say);
+      const nextTryAt = clock.now() + nextTryMs(1, room.ids.random);
+      await store.change(request, { state: 'waiting', reason: result.say, nextTryAt }, clock.now());
+      return { kind: 'waiting', say: result.say };
+    }
+    case 'refused':
+      return settleRefused(room, request, result.reason);
+    case 'added':
+      return settleAdded(room, settling, result);
+    case 'exists':
+      // Our own add whose answer was lost in a crash looks like this; nobody else asked for it.
+      if (settling.isRerun && !(await isOthers(room, request))) return settleAdded(room, settling, result);
+      return settleExisting(room, settling, result);
+  }
+}
+
+async function settleRefused(
+  room: RequestsRoom,
+  request: StoredRequest,
+  reason: string,
+): Promise<AddReceipt> {
+  const change = { state: 'failed', reason, nextTryAt: null } as const;
+  await requestsStore(room.storage.db).change(request, change, room.clock.now());
+  return { kind: 'refused', say: reason };
+}
+
+async function isOthers(room: RequestsRoom, request: StoredRequest): Promise<boolean> {
+  if (request.ref === undefined) return false;
+  const open = await requestsStore(room.storage.db).openFor(request.ref);
+  return open.some((other) => other.id !== request.id);
+}
+
+async function settleAdded(room: RequestsRoom, settling: Settling, result: Placement): Promise<AddReceipt> {
+  const { request, title, asker } = settling;
+  await markAdded(room, { request, title, role: asker.person.role, placement: placementOf(result) });
+  return added(placementOf(result), request.wish);
+}
+
+/** Notes, in this order, who did it, whom it concerns, and that it is done: a crash between repeats, never forgets. */
+export async function markAdded(
+  room: RequestsRoom,
+  done: { request: StoredRequest; title: TitleWithState; role: Person['role']; placement: Placement },
+): Promise<void> {
+  const { request, title, role, placement } = done;
+  const detail = `${titleLine(title)}, ${placement.quality}, ${placement.folder}`;
+  await room.audit({ personId: request.personId, act: 'title-added', target: title.ref, detail });
+  if (role === 'member') {
+    const key = `member-added:${request.id}`;
+    await room.tell({ kind: 'member-added', key, personId: request.personId, title, placement });
+  }
+  const facts: RequestFacts = { receipt: placement };
+  const change = { state: 'requested', reason: null, nextTryAt: null, facts } as const;
+  await requestsStore(room.storage.db).change(request, change, room.clock.now());
+}
+
+async function settleExisting(
+  room: RequestsRoom,
+  { request, title, asker }: Settling,
+  result: Extract<AddResult, { kind: 'exists' }>,
+): Promise<AddReceipt> {
+  const now = room.clock.now();
+  const extended = result.extended === true;
+  if (extended) {
+    await room.audit({
+      personId: asker.person.id,
+      act: 'seasons-added',
+      target: title.ref,
+      detail: titleLine(title),
+    });
+    const change = { state: 'requested', nextTryAt: null, facts: { isExtension: true } } as const;
+    await requestsStore(room.storage.db).change(request, change, now);
+  } else {
+    await room.storage.transaction(async (query) => {
+      await requestsStore(query).remove(request.id);
+      if (result.state.kind !== 'available')
+        await requestsStore(query).follow(title.ref, asker.person.id, now);
+    });
+  }
+  return { kind: 'exists', title: { ...title, state: result.state }, extended };
+}
+
+async function keepWords(
+  { storage, clock, ids }: RequestsRoom,
+  { person, conversationId, origin }: Asker,
+  { words, wish }: { words: string; wish: AddWish },
+): Promise<void> {
+  await storage.transaction(async (query) => {
+    const store = requestsStore(query);
+    const kept = await store.ofOrigin(origin, undefined);
+    if (kept.some((request) => request.name === words)) return;
+    const nextTryAt = clock.now() + nextTryMs(1, ids.random);
+    const row = {
+      id: ids.next(),
+      origin,
+      personId: person.id,
+      conversationId,
+      name: words,
+      wish,
+      state: 'waiting',
+    } as const;
+    await store.insert({ ...row, nextTryAt }, clock.now());
+  });
+}
+
+/** What a later try needs of a title; its description and its state of today are not part of it. */
+export function titleToKeep({ overview: _overview, state: _state, ...title }: TitleWithState): Title {
+  return title;
+}
+
+/** How and where it was put, without what the outcome says beside it. */
+export function placementOf({ quality, folder, wishedQuality, note }: Placement): Placement {
+  return { quality, folder, ...(wishedQuality && { wishedQuality }), ...(note !== undefined && { note }) };
+}
+
+function added(placement: Placement, wish: AddWish): AddReceipt {
+  return { kind: 'added', ...placement, ...(wish.seasons && { seasons: wish.seasons }) };
+}

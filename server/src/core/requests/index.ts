@@ -1,0 +1,108 @@
+/**
+ * Requests: who asked for what, and how it stands, until it is there (PE-7). Walked into by the desk of a turn, by
+ * notifications (who is interested, what was heard) and by the app's timers.
+ */
+import type { MediaEvent } from '../../domain/event.ts';
+import type { Person, PersonId } from '../../domain/person.ts';
+import type { TitleRef } from '../../domain/title.ts';
+import type { DeskRequests } from '../../seams/tool.ts';
+import { deskRequests } from './add-request.ts';
+import { reconcileRequests } from './reconcile-requests.ts';
+import { requestsStore } from './requests-store.ts';
+import type { RequestChange, StoredRequest } from './requests-store.ts';
+import type { RequestsRoom } from './requests-room.ts';
+import { retryDue } from './retry-requests.ts';
+
+export type { RequestNews } from './request-news.ts';
+
+/** Somebody who wants to hear of a title. */
+export interface Interested {
+  personId: PersonId;
+  /** The same for the same request (or following), so that "it is ready" is told once for each. */
+  reason: string;
+  /** When reconciliation told them already that it is there. */
+  foundReadyAt?: number;
+}
+
+/** The requests of the household. */
+export interface Requests {
+  /** What a tool may do in this turn; `origin` is the journal event that caused the turn. */
+  for(person: Person, conversationId: string, origin: string): DeskRequests;
+  /** Requesters and followers of a title, each person once, the first to ask first. */
+  interested(ref: TitleRef): Promise<Interested[]>;
+  /** Moves requests on by what a service told. Idempotent. */
+  heard(event: MediaEvent): Promise<void>;
+  /** Tries the waiting requests that are due; to be called every two seconds or so. Answers how many were settled. */
+  retryDue(now: number): Promise<number>;
+  /** Compares the open requests with the services; to be called every five minutes (PE-7). */
+  reconcile(): Promise<{ changed: number }>;
+}
+
+/** What this room needs; `tell` and `audit` resolve when the news is written down. */
+export type RequestsParts = RequestsRoom;
+
+/** Opens the requests over a database. */
+export function openRequests(parts: RequestsParts): Requests {
+  return {
+    for: (person, conversationId, origin) => deskRequests(parts, { person, conversationId, origin }),
+    interested: (ref) => interested(parts, ref),
+    heard: (event) => heard(parts, event),
+    retryDue: (now) => retryDue(parts, now),
+    reconcile: () => reconcileRequests(parts),
+  };
+}
+
+async function interested({ storage }: RequestsRoom, ref: TitleRef): Promise<Interested[]> {
+  const store = requestsStore(storage.db);
+  const byPerson = new Map<PersonId, Interested>();
+  for (const request of await store.openFor(ref)) {
+    const { foundReadyAt } = request.facts;
+    const one = {
+      personId: request.personId,
+      reason: request.id,
+      ...(foundReadyAt !== undefined && { foundReadyAt }),
+    };
+    if (!byPerson.has(request.personId)) byPerson.set(request.personId, one);
+  }
+  for (const follower of await store.followers(ref)) {
+    const personId = follower.person_id as PersonId;
+    if (!byPerson.has(personId))
+      byPerson.set(personId, { personId, reason: `${ref}@${follower.created_at}` });
+  }
+  return [...byPerson.values()];
+}
+
+async function heard({ storage, clock }: RequestsRoom, event: MediaEvent): Promise<void> {
+  const change = changeBy(event, clock.now());
+  if (!change || !('title' in event) || !event.title) return;
+  const { ref } = event.title;
+  await storage.transaction(async (query) => {
+    const store = requestsStore(query);
+    for (const request of await store.openFor(ref)) {
+      const next = change(request);
+      if (next) await store.change(request, next, clock.now());
+    }
+    if (event.kind === 'deleted') await store.unfollowAll(ref);
+  });
+}
+
+type Change = (request: StoredRequest) => RequestChange | undefined;
+
+function changeBy(event: MediaEvent, now: number): Change | undefined {
+  switch (event.kind) {
+    case 'grabbed':
+      return ({ state }) => (state === 'requested' ? { state: 'downloading' } : undefined);
+    case 'imported':
+      // What still waits to be added is settled by its next try, which then finds it there.
+      return ({ state }) =>
+        state === 'waiting' || state === 'pending'
+          ? undefined
+          : { state: 'available', facts: { importedAt: now } };
+    case 'deleted':
+      return ({ state }) => (state === 'waiting' || state === 'pending' ? undefined : { state: 'removed' });
+    case 'added':
+    case 'manual-interaction':
+    case 'health':
+      return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+import type { PersonId } from '../../domain/person.ts';
+import type { TitleRequest } from '../../domain/request.ts';
+import type { Title, TitleWithState } from '../../domain/title.ts';
+import type { Placement } from '../library/index.ts';
+
+/**
+ * What becomes of requests outside a person's turn, for the rooms above. It may be told twice (after a crash),
+ * always with the same `key`, so that it can be delivered once.
+ */
+export type RequestNews = { key: string; personId: PersonId } & (
+  | /** A member added something; admins want to know (PE-7). */ {
+      kind: 'member-added';
+      title: Title;
+      placement: Placement;
+    }
+  /** What waited was added at last. */
+  | { kind: 'added-later'; request: TitleRequest; title: Title; placement: Placement }
+  /** What waited was looked up at last, and was there already. */
+  | { kind: 'there-already'; request: TitleRequest; title: TitleWithState }
+  /** What waited cannot be done. */
+  | { kind: 'refused-later'; request: TitleRequest; say: string }
+  /** Kept words fit several titles, or, when the list is empty, none: the person has to say which. */
+  | { kind: 'choose'; request: TitleRequest; titles: TitleWithState[] }
+  /** Found to be there although no webhook told of it. */
+  | { kind: 'ready'; request: TitleRequest; title: Title }
+);
+
+/** Takes news in; resolves when it is written down. */
+export type TellNews = (news: RequestNews) => Promise<void>;

@@ -1,0 +1,58 @@
+/** Tells who asked for a title that it is there (NT-1): one message, however many episodes came in at once (NT-4). */
+import type { EventEpisode, EventTitle, MediaEvent } from '../../../domain/event.ts';
+import { bold, list, paragraph } from '../../../domain/rich-text.ts';
+import type { Block } from '../../../domain/rich-text.ts';
+import { titleRefParts } from '../../../domain/title.ts';
+import { defineNotification } from '../../../seams/notification.ts';
+
+type Imported = Extract<MediaEvent, { kind: 'imported' }>;
+
+export const titleReady = defineNotification({
+  name: 'title-ready',
+  on: ['imported'],
+  audience: 'interested',
+  // A better copy of what is there already is nothing to tell.
+  compose: (event) => (event.isUpgrade ? undefined : { blocks: [...words(event), ...poster(event.title)] }),
+});
+
+/** So many episodes of a season are named one by one; more are counted. */
+const NAMED = 3;
+
+function words({ title, episodes }: Imported): Block[] {
+  const seasons = [...bySeason(episodes)].map(([season, some]) => seasonLines(season, some));
+  const lines = seasons.flat();
+  const [only] = lines;
+  if (only === undefined) return [paragraph(bold(title.name), `${year(title)} is ready to watch.`)];
+  if (lines.length === 1) return [paragraph(bold(title.name), `${year(title)}: ${only}.`)];
+  return [paragraph(bold(title.name), `${year(title)}:`), list(lines)];
+}
+
+const year = (title: EventTitle): string => (title.year === undefined ? '' : ` (${title.year})`);
+
+/** Seasons and episodes in order, each episode once. */
+function bySeason(episodes: readonly EventEpisode[]): Map<number, EventEpisode[]> {
+  const seasons = new Map<number, EventEpisode[]>();
+  const sorted = episodes.toSorted((one, other) => one.season - other.season || one.episode - other.episode);
+  for (const episode of sorted) {
+    const known = seasons.get(episode.season) ?? [];
+    if (known.at(-1)?.episode !== episode.episode) seasons.set(episode.season, [...known, episode]);
+  }
+  return seasons;
+}
+
+function seasonLines(season: number, episodes: readonly EventEpisode[]): string[] {
+  if (episodes.length > NAMED)
+    return [`${season === 0 ? 'Specials' : `Season ${season}`}: ${episodes.length} episodes ready`];
+  return episodes.map(
+    (episode) => `${code(episode)}${episode.name === undefined ? '' : ` “${episode.name}”`} is ready`,
+  );
+}
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
+const code = ({ season, episode }: EventEpisode): string => `S${twoDigits(season)}E${twoDigits(episode)}`;
+
+function poster({ ref, name, year: published, posterUrl }: EventTitle): Block[] {
+  if (posterUrl === undefined) return [];
+  const known = { ref, kind: titleRefParts(ref).kind, name, posterUrl };
+  return [{ kind: 'title-card', title: published === undefined ? known : { ...known, year: published } }];
+}

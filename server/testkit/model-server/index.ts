@@ -1,0 +1,13 @@
+// A scripted language model for tests and benches: start it, point LLM_BASE_URL at its baseUrl, script its replies.
+export {
+  type ChatRequest,
+  lastToolResult,
+  lastUserText,
+  textOf,
+  type WireMessage,
+  type WireTool,
+  type WireToolCall,
+} from './chat-wire.ts';
+export { policeRequest } from './police-request.ts';
+export * from './replies.ts';
+export { type ScriptedModel, type ScriptedModelOptions, startScriptedModel } from './start-scripted-model.ts';

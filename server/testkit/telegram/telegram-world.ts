@@ -1,0 +1,68 @@
+// Everything the simulated Telegram knows, in one place for its methods and for the tests' handles.
+import type { Clock } from '../../src/kit/clock.ts';
+import type { ApiRules } from './api-rules.ts';
+import { badRequest } from './bot-api-error.ts';
+import type { ChatBook, Person } from './chats.ts';
+import type { LongPolls } from './long-polls.ts';
+import type { MessageBoard } from './message-board.ts';
+import type { PhotoShelf } from './photo.ts';
+import type { BotCall, JsonObject } from './read-call.ts';
+import type { UpdateQueue } from './update-queue.ts';
+import type { WebhookDelivery } from './webhook-delivery.ts';
+
+/** A tap on a button, and what the bot answered to it. */
+export interface Tap {
+  id: string;
+  from: Person;
+  at: number;
+  data: string;
+  answer?: { text: string; isAlert: boolean };
+}
+
+/** A typing sign or the like. */
+export interface ChatAction {
+  chatId: number;
+  action: string;
+  at: number;
+}
+
+export interface TelegramWorld {
+  clock: Clock;
+  rules: ApiRules;
+  me: JsonObject;
+  chats: ChatBook;
+  board: MessageBoard;
+  photos: PhotoShelf;
+  queue: UpdateQueue;
+  polls: LongPolls;
+  delivery: WebhookDelivery;
+  taps: Map<string, Tap>;
+  actions: ChatAction[];
+  /** Commands, descriptions and names by kind, scope and language. */
+  profile: Map<string, unknown>;
+  requireHttps: boolean;
+  nextWebhookChangeAt: number;
+}
+
+export interface MethodAnswer {
+  result: unknown;
+  /** Some methods say a word beside `result`. */
+  description?: string;
+}
+
+export type MethodHandler = (
+  call: BotCall,
+  world: TelegramWorld,
+  gone: AbortSignal,
+) => MethodAnswer | Promise<MethodAnswer>;
+
+/** A query is answered in time or not at all; the bound is that of the update that carried it. */
+const tapLifetimeMs = 150_000;
+
+export function findTap(world: TelegramWorld, id: unknown): Tap {
+  const tap = world.taps.get(String(id));
+  if (!tap || world.clock.now() - tap.at > tapLifetimeMs) {
+    throw badRequest('query is too old and response timeout expired or query ID is invalid');
+  }
+  return tap;
+}
