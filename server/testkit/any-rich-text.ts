@@ -125,6 +125,9 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   fc
     .record({ title: anyTitle, state: anyState, position: fc.nat({ max: 9 }) }, { requiredKeys: ['title'] })
     .map((card): Block => ({ kind: 'title-card', ...card })),
+  fc
+    .constantFrom('https://img.example.org/poster.png', 'http://127.0.0.1/p.png', 'x')
+    .map((url): Block => ({ kind: 'picture', url })),
 );
 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057';
@@ -154,6 +157,7 @@ function piecesOf({ blocks }: RichText): string[] {
     if (block.kind === 'code') return [block.text];
     if (block.kind === 'list') return block.items.flatMap(inlineWords);
     if (block.kind === 'table') return block.rows.flat();
+    if (block.kind === 'picture') return [];
     if (block.kind !== 'title-card') return inlineWords(block.children);
     return cards.length === 1 ? [block.title.name, block.title.overview ?? ''] : [block.title.name];
   });

@@ -1,6 +1,5 @@
 // The only file that knows everyone: it opens the plug-ins of the register, the rooms, and hands each what it needs.
-import { interpret } from '../core/assistant/interpreter/index.ts';
-import { openAssistant } from '../core/assistant/index.ts';
+import { interpret, openAssistant } from '../core/assistant/index.ts';
 import { laneOf, openConversations } from '../core/conversation/index.ts';
 import type { Conversations, DeskSeat } from '../core/conversation/index.ts';
 import { openDelivery } from '../core/delivery/index.ts';

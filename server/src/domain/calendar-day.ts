@@ -24,7 +24,11 @@ function wallClock(timeZone: string): Intl.DateTimeFormat {
 
 /** The wall clock of a zone, written as if it were UTC. */
 function wallTime(at: number, timeZone: string): number {
-  const parts = new Map(wallClock(timeZone).formatToParts(at).map((part) => [part.type, Number(part.value)]));
+  const parts = new Map(
+    wallClock(timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, Number(part.value)]),
+  );
   const part = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? 0;
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
 }

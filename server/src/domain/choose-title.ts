@@ -24,7 +24,10 @@ const NEAREST = 0.25;
 const MAX_CHOICES = 5;
 
 /** Chooses among what was found. An exact name wins; several exact names are asked, unless a year, a kind or "the new one" tells them apart. */
-export function chooseTitle(found: readonly CloseTitle[], filter: TitleFilter & { newest?: boolean } = {}): TitleChoice {
+export function chooseTitle(
+  found: readonly CloseTitle[],
+  filter: TitleFilter & { newest?: boolean } = {},
+): TitleChoice {
   const ofKind = found.filter((title) => filter.kind === undefined || title.kind === filter.kind);
   const ranked = ofKind.toSorted((one, other) => other.closeness - one.closeness);
   const candidates = ranked.filter((title) => title.closeness >= MATCH_GATE);
@@ -32,7 +35,8 @@ export function chooseTitle(found: readonly CloseTitle[], filter: TitleFilter & 
   if (best === undefined) return none(ranked[0] ?? found[0]);
   const ofYear = candidates.filter((title) => title.year === filter.year);
   // A year that no candidate has is no reason to take another one.
-  if (filter.year !== undefined && ofYear.length === 0) return { kind: 'several', titles: candidates.slice(0, MAX_CHOICES) };
+  if (filter.year !== undefined && ofYear.length === 0)
+    return { kind: 'several', titles: candidates.slice(0, MAX_CHOICES) };
   return chooseStrong(filter.year === undefined ? candidates : ofYear, filter.newest === true);
 }
 

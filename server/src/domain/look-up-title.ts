@@ -31,7 +31,12 @@ export async function lookUpTitle<Away extends { kind: 'unavailable' }>(
     if (answer.kind === 'unavailable') return first ?? { kind: 'away', away: answer };
     const titles = answer.titles.filter((candidate) => keep(candidate));
     const choice = chooseTitle(titles, { ...filter, newest: newest === true });
-    const looked: LookUp<Away> = { kind: 'looked-up', choice, found: titles, unavailable: answer.unavailable };
+    const looked: LookUp<Away> = {
+      kind: 'looked-up',
+      choice,
+      found: titles,
+      unavailable: answer.unavailable,
+    };
     if (choice.kind === 'one') return looked;
     first = better(first, looked);
   }
@@ -40,16 +45,34 @@ export async function lookUpTitle<Away extends { kind: 'unavailable' }>(
 
 /** Candidates beat none; the uncut words beat the cut ones. */
 function better<Away>(known: LookUp<Away> | undefined, next: LookUp<Away>): LookUp<Away> {
-  const isBetter = known?.kind === 'looked-up' && known.choice.kind === 'none' && next.kind === 'looked-up' && next.choice.kind !== 'none';
+  const isBetter =
+    known?.kind === 'looked-up' &&
+    known.choice.kind === 'none' &&
+    next.kind === 'looked-up' &&
+    next.choice.kind !== 'none';
   return known === undefined || isBetter ? next : known;
 }
 
 function spellings({ title, kind, year, newest }: TitleWords): TitleWords[] {
   const said = { ...(kind && { kind }), ...(year !== undefined && { year }) };
-  const all: TitleWords[] = newest === true ? [{ title: `the new ${title}`, ...said }, { title, ...said, newest }] : [{ title, ...said }];
+  const all: TitleWords[] =
+    newest === true
+      ? [
+          { title: `the new ${title}`, ...said },
+          { title, ...said, newest },
+        ]
+      : [{ title, ...said }];
   const [, beforeYear, lastYear] = /^(.+?),? \(?((?:19|20)\d\d)\)?$/u.exec(title) ?? [];
-  if (beforeYear !== undefined && year === undefined) all.push({ title: beforeYear, ...said, year: Number(lastYear) });
-  const [, beforeKind, lastKind = ''] = /^(.+?) (movie|film|tv show|tv series|show|series)$/iu.exec(title) ?? [];
-  if (beforeKind !== undefined) all.push({ title: beforeKind, ...said, ...(newest && { newest }), kind: /movie|film/iu.test(lastKind) ? 'movie' : 'series' });
+  if (beforeYear !== undefined && year === undefined)
+    all.push({ title: beforeYear, ...said, year: Number(lastYear) });
+  const [, beforeKind, lastKind = ''] =
+    /^(.+?) (movie|film|tv show|tv series|show|series)$/iu.exec(title) ?? [];
+  if (beforeKind !== undefined)
+    all.push({
+      title: beforeKind,
+      ...said,
+      ...(newest && { newest }),
+      kind: /movie|film/iu.test(lastKind) ? 'movie' : 'series',
+    });
   return all;
 }

@@ -52,6 +52,8 @@ function plainBlock(block: Block, cards: ReadonlyMap<TitleCard, number | undefin
       return indent(printable(block.text), '    ');
     case 'quote':
       return indent(plainInline(block.children), '> ');
+    case 'picture':
+      return '';
     case 'title-card': {
       const { heading, details } = titleCardText(block, cards);
       return printable(

@@ -18,6 +18,8 @@ export type Block =
   | { kind: 'table'; header: string[]; rows: string[][] }
   | { kind: 'code'; text: string; language?: string }
   | { kind: 'quote'; children: Inline[] }
+  /** A picture that goes with the words; a channel without pictures leaves it out. */
+  | { kind: 'picture'; url: string }
   | { kind: 'title-card'; title: Title; state?: TitleState; position?: number };
 
 export type Inline =

@@ -44,7 +44,9 @@ export function seasonsWords(choice: SeasonChoice): string {
     pilot: 'the pilot',
   };
   if (choice.kind !== 'named') return words[choice.kind];
-  return choice.numbers.length === 1 ? `season ${choice.numbers[0]}` : `seasons ${listWords(choice.numbers.map(String))}`;
+  return choice.numbers.length === 1
+    ? `season ${choice.numbers[0]}`
+    : `seasons ${listWords(choice.numbers.map(String))}`;
 }
 
 /** "a, b and c". */

@@ -15,7 +15,7 @@ export const logLevels = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] a
 export type LogLevel = (typeof logLevels)[number];
 
 const PHONE_NUMBER = /\+\d{4,11}(\d{4})\b/g;
-const BOT_TOKEN = /\b\d{6,12}:[A-Za-z0-9_-]{30,}\b/g;
+const BOT_TOKEN = /(?<!\d)\d{6,12}:[A-Za-z0-9_-]{30,}/g;
 const QUERY_SECRET = /([?&](?:apikey|api_key|token|key|access_token)=)[^&\s"\\]+/gi;
 
 /** Takes out of a line what must not stand in a log: phone numbers keep four digits, tokens and keys none. */

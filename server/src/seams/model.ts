@@ -16,10 +16,13 @@ import type { PluginDefinition, PluginHost } from './plugin.ts';
  *   }),
  * });
  */
-export interface ModelDefinition<Settings extends z.ZodObject = z.ZodObject> extends PluginDefinition<Settings> {
+export interface ModelDefinition<
+  Settings extends z.ZodObject = z.ZodObject,
+> extends PluginDefinition<Settings> {
   open(settings: z.infer<Settings>, host: PluginHost): Model;
 }
 
+/** An opened model at one provider. */
 export interface Model {
   /** Its name at the provider, for traces. */
   id: string;
@@ -32,6 +35,7 @@ export interface Model {
   reach(signal: AbortSignal): Promise<void>;
 }
 
+/** All that one step is told; nothing is remembered between steps. */
 export interface ModelRequest {
   /** The one system message, byte for byte the same between calls of a role. */
   system: string;
@@ -41,11 +45,13 @@ export interface ModelRequest {
   maxOutputTokens: number;
 }
 
+/** One message of the conversation as a model sees it. */
 export type ModelMessage =
   | { role: 'user'; text: string }
   | { role: 'assistant'; text: string; calls: readonly ModelCall[] }
   | { role: 'tool'; callId: string; tool: string; text: string };
 
+/** A tool as the model is told of it; running it is the assistant's affair. */
 export interface ModelTool {
   name: string;
   description: string;
@@ -53,6 +59,7 @@ export interface ModelTool {
   inputSchema: Readonly<Record<string, unknown>>;
 }
 
+/** A call that the model asks for. */
 export interface ModelCall {
   id: string;
   tool: string;
@@ -61,6 +68,7 @@ export interface ModelCall {
   malformed?: string;
 }
 
+/** What one step came to. */
 export interface ModelAnswer {
   /** Without any thinking; may be empty when there are calls. */
   text: string;
@@ -80,6 +88,8 @@ export function withoutThinking(text: string): string {
 }
 
 /** Declares a model; its types are inferred from `settings`. */
-export function defineModel<Settings extends z.ZodObject>(definition: ModelDefinition<Settings>): ModelDefinition<Settings> {
+export function defineModel<Settings extends z.ZodObject>(
+  definition: ModelDefinition<Settings>,
+): ModelDefinition<Settings> {
   return definition;
 }

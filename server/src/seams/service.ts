@@ -18,7 +18,9 @@ import type { PluginDefinition, PluginHost } from './plugin.ts';
  *   open: (settings, host) => ({ handles: ['movie'], test: async () => ({ version: '1' }) }),
  * });
  */
-export interface ServiceDefinition<Settings extends z.ZodObject = z.ZodObject> extends PluginDefinition<Settings> {
+export interface ServiceDefinition<
+  Settings extends z.ZodObject = z.ZodObject,
+> extends PluginDefinition<Settings> {
   open(settings: z.infer<Settings>, host: ServiceHost): Service;
 }
 
@@ -133,7 +135,10 @@ export interface ServiceWebhook {
   /** What the body tells; `ignored` with a reason when it is of no interest. Throws AppError REQUEST_INVALID when malformed. */
   parse(body: unknown): ParsedWebhook;
   /** Registers our address there, or repairs what is registered; never twice. The service calls it back at once. */
-  connect(target: { url: string; token: Secret }, signal?: AbortSignal): Promise<{ kind: 'created' | 'repaired' | 'unchanged' }>;
+  connect(
+    target: { url: string; token: Secret },
+    signal?: AbortSignal,
+  ): Promise<{ kind: 'created' | 'repaired' | 'unchanged' }>;
 }
 
 export type ParsedWebhook =

@@ -64,7 +64,9 @@ export function publishedApi(service: ArrService): PublishedApi {
 
 function findOperation(description: Description, method: string, path: string): Operation | undefined {
   const wanted = path.split('/');
-  const fitting = Object.entries(description.paths).filter(([template, methods]) => methods[method] && matches(template.split('/'), wanted));
+  const fitting = Object.entries(description.paths).filter(
+    ([template, methods]) => methods[method] && matches(template.split('/'), wanted),
+  );
   const [best] = fitting.sort(([a], [b]) => placeholders(a) - placeholders(b));
   const operation = best?.[1][method];
   if (!best || !operation) return undefined;
@@ -96,7 +98,10 @@ function jsonSchema(body: Content | undefined): Schema | undefined {
 }
 
 /** A compiler over the description's components; each schema is compiled once. */
-function compilerOf(description: Description, { keepClosed }: { keepClosed: boolean }): (schema: Schema) => ValidateFunction {
+function compilerOf(
+  description: Description,
+  { keepClosed }: { keepClosed: boolean },
+): (schema: Schema) => ValidateFunction {
   const ajv = newValidator();
   const components = fitForJsonSchema(description.components, keepClosed);
   ajv.addSchema({ $id: 'api', components });
@@ -125,7 +130,8 @@ function fitForJsonSchema(node: unknown, keepClosed: boolean): unknown {
   if (typeof node !== 'object' || node === null) return node;
   const entries = Object.entries(node).filter(
     ([name, value]) =>
-      !(name === 'nullable' && !('type' in node)) && !(name === 'additionalProperties' && value === false && !keepClosed),
+      !(name === 'nullable' && !('type' in node)) &&
+      !(name === 'additionalProperties' && value === false && !keepClosed),
   );
   return Object.fromEntries(entries.map(([name, value]) => [name, fitForJsonSchema(value, keepClosed)]));
 }

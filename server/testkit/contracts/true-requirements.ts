@@ -7,14 +7,22 @@ const text = { type: 'string', minLength: 1 };
 const tags = { type: 'array', items: positive };
 const somewhere = [{ required: ['rootFolderPath'] }, { required: ['path'] }];
 const named = (name: string, properties: Schema, required: string[]): Schema => ({
-  if: { properties: { name: { const: name } } },
-  then: { properties, required, not: { required: ['body'] } },
+  anyOf: [
+    { not: { properties: { name: { const: name } } } },
+    { properties, required, not: { required: ['body'] } },
+  ],
 });
 const ids = { type: 'array', items: positive, minItems: 1 };
 
 const notification: Schema = {
   type: 'object',
-  properties: { name: text, implementation: text, configContract: text, fields: { type: 'array', minItems: 1 }, tags },
+  properties: {
+    name: text,
+    implementation: text,
+    configContract: text,
+    fields: { type: 'array', minItems: 1 },
+    tags,
+  },
   // Tags saved as null make every later send fail inside the program.
   required: ['name', 'implementation', 'configContract', 'fields', 'tags'],
 };
@@ -24,23 +32,55 @@ const BODIES: Record<ArrService, Record<string, Schema>> = {
   sonarr: {
     'POST /api/v3/series': {
       type: 'object',
-      properties: { title: text, tvdbId: positive, qualityProfileId: positive, rootFolderPath: text, path: text, tags, addOptions: { type: 'object' } },
+      properties: {
+        title: text,
+        tvdbId: positive,
+        qualityProfileId: positive,
+        rootFolderPath: text,
+        path: text,
+        tags,
+        addOptions: { type: 'object' },
+      },
       // Switches default to false, tags to null, and without addOptions nothing follows the add.
       required: ['title', 'tvdbId', 'qualityProfileId', 'monitored', 'seasonFolder', 'tags', 'addOptions'],
       anyOf: somewhere,
     },
     'PUT /api/v3/series/{id}': {
       type: 'object',
-      properties: { id: positive, title: text, qualityProfileId: positive, path: text, tags, seasons: { type: 'array', minItems: 1 } },
-      required: ['id', 'title', 'qualityProfileId', 'path', 'tags', 'seasons', 'monitored', 'seasonFolder', 'seriesType'],
+      properties: {
+        id: positive,
+        title: text,
+        qualityProfileId: positive,
+        path: text,
+        tags,
+        seasons: { type: 'array', minItems: 1 },
+      },
+      required: [
+        'id',
+        'title',
+        'qualityProfileId',
+        'path',
+        'tags',
+        'seasons',
+        'monitored',
+        'seasonFolder',
+        'seriesType',
+      ],
     },
-    'PUT /api/v3/episode/monitor': { type: 'object', properties: { episodeIds: ids }, required: ['episodeIds', 'monitored'] },
+    'PUT /api/v3/episode/monitor': {
+      type: 'object',
+      properties: { episodeIds: ids },
+      required: ['episodeIds', 'monitored'],
+    },
     'POST /api/v3/command': {
       type: 'object',
       required: ['name'],
       allOf: [
         named('SeriesSearch', { seriesId: positive }, ['seriesId']),
-        named('SeasonSearch', { seriesId: positive, seasonNumber: { type: 'integer', minimum: 0 } }, ['seriesId', 'seasonNumber']),
+        named('SeasonSearch', { seriesId: positive, seasonNumber: { type: 'integer', minimum: 0 } }, [
+          'seriesId',
+          'seasonNumber',
+        ]),
         named('EpisodeSearch', { episodeIds: ids }, ['episodeIds']),
       ],
     },
@@ -52,7 +92,14 @@ const BODIES: Record<ArrService, Record<string, Schema>> = {
   radarr: {
     'POST /api/v3/movie': {
       type: 'object',
-      properties: { tmdbId: positive, qualityProfileId: positive, rootFolderPath: text, path: text, tags, addOptions: { type: 'object' } },
+      properties: {
+        tmdbId: positive,
+        qualityProfileId: positive,
+        rootFolderPath: text,
+        path: text,
+        tags,
+        addOptions: { type: 'object' },
+      },
       // Without addOptions Radarr fails while it writes the MovieAdded webhook, and counts that as our failure.
       required: ['tmdbId', 'qualityProfileId', 'tags', 'addOptions'],
       anyOf: somewhere,
@@ -65,7 +112,10 @@ const BODIES: Record<ArrService, Record<string, Schema>> = {
     'POST /api/v3/command': {
       type: 'object',
       required: ['name'],
-      allOf: [named('MoviesSearch', { movieIds: ids }, ['movieIds']), named('RefreshMovie', { movieIds: ids }, ['movieIds'])],
+      allOf: [
+        named('MoviesSearch', { movieIds: ids }, ['movieIds']),
+        named('RefreshMovie', { movieIds: ids }, ['movieIds']),
+      ],
     },
     'POST /api/v3/notification': notification,
     'POST /api/v3/notification/test': notification,

@@ -33,7 +33,8 @@ export function validateResponse(call: ArrCall, { status, body }: ArrResponse): 
   if (!operation) return [failure];
   if (status >= 400) return errorShape(status, body);
   const wanted = OTHER_STATUS[`${call.method} ${operation.path}`] ?? STATUS[call.method];
-  const wrongStatus = status === wanted ? [] : [`${call.method} ${operation.path} answers ${wanted}, not ${status}`];
+  const wrongStatus =
+    status === wanted ? [] : [`${call.method} ${operation.path} answers ${wanted}, not ${status}`];
   if (!operation.responseSchema) return wrongStatus;
   return [...wrongStatus, ...complaints(publishedApi(call.service).strict(operation.responseSchema), body)];
 }
@@ -44,8 +45,14 @@ export function validateRequest(call: ArrCall, body?: unknown): string[] {
   if (!operation) return [failure];
   const api = publishedApi(call.service);
   const needed = neededQuery(call.method, operation.path);
-  const missing = needed.length > 0 && !needed.some((name) => (query.get(name) ?? '') !== '') ? [`one of ${needed.join(', ')} is needed`] : [];
-  const published = operation.requestSchema && body !== undefined ? complaints(api.lenient(operation.requestSchema), body) : [];
+  const missing =
+    needed.length > 0 && !needed.some((name) => (query.get(name) ?? '') !== '')
+      ? [`one of ${needed.join(', ')} is needed`]
+      : [];
+  const published =
+    operation.requestSchema && body !== undefined
+      ? complaints(api.lenient(operation.requestSchema), body)
+      : [];
   const rules = trueBody(call.service, call.method, operation.path);
   const trueFailures = rules ? complaints(newValidator().compile(rules), body ?? null) : [];
   return [...checkQuery(operation, query), ...missing, ...published, ...trueFailures];
@@ -54,16 +61,29 @@ export function validateRequest(call: ArrCall, body?: unknown): string[] {
 function locate({ service, method, path }: ArrCall) {
   const address = new URL(path, 'http://localhost');
   const operation = publishedApi(service).find(method, address.pathname);
-  return { operation, query: address.searchParams, failure: `${service} has no ${method} ${address.pathname}` };
+  return {
+    operation,
+    query: address.searchParams,
+    failure: `${service} has no ${method} ${address.pathname}`,
+  };
 }
 
 /** A name nobody knows is ignored by the servers without a word, so it is a mistake here. */
 function checkQuery(operation: Operation, query: URLSearchParams): string[] {
   const ajv = newValidator();
   return [...query].flatMap(([name, value]) => {
-    const parameter = operation.parameters.find((candidate) => candidate.in === 'query' && candidate.name.toLowerCase() === name.toLowerCase());
-    if (!parameter) return name.toLowerCase() === 'apikey' ? ['the key goes into a header'] : [`${operation.path} knows no query ${name}`];
-    const { type, items, format } = parameter.schema as { type?: string; items?: { type?: string }; format?: string };
+    const parameter = operation.parameters.find(
+      (candidate) => candidate.in === 'query' && candidate.name.toLowerCase() === name.toLowerCase(),
+    );
+    if (!parameter)
+      return name.toLowerCase() === 'apikey'
+        ? ['the key goes into a header']
+        : [`${operation.path} knows no query ${name}`];
+    const { type, items, format } = parameter.schema as {
+      type?: string;
+      items?: { type?: string };
+      format?: string;
+    };
     const scalar = type === 'array' ? items?.type : type;
     if (scalar === 'integer' && !/^-?\d+$/.test(value)) return [`${name}=${value} is no integer`];
     if (scalar === 'boolean' && !/^(true|false)$/i.test(value)) return [`${name}=${value} is no boolean`];
@@ -77,11 +97,19 @@ function errorShape(status: number, body: unknown): string[] {
   if ([401, 403, 406].includes(status)) return body === undefined ? [] : [`${status} has no body`];
   if (body === undefined && status === 404) return [];
   const text = { type: 'string' };
-  const failure = { type: 'object', properties: { propertyName: text, errorMessage: text, severity: { const: 'error' } }, required: ['propertyName', 'errorMessage', 'severity'] };
+  const failure = {
+    type: 'object',
+    properties: { propertyName: text, errorMessage: text, severity: { const: 'error' } },
+    required: ['propertyName', 'errorMessage', 'severity'],
+  };
   const schema = {
     anyOf: [
       { type: 'array', items: failure, minItems: 1 },
-      { type: 'object', properties: { type: text, title: text, status: { const: status }, traceId: text }, required: ['type', 'title', 'status', 'traceId'] },
+      {
+        type: 'object',
+        properties: { type: text, title: text, status: { const: status }, traceId: text },
+        required: ['type', 'title', 'status', 'traceId'],
+      },
       { type: 'object', properties: { message: text }, required: ['message'] },
     ],
   };
@@ -104,5 +132,7 @@ export function validateWebhook(service: ArrService, body: unknown): string[] {
 
 function complaints(validate: ValidateFunction, body: unknown): string[] {
   if (validate(body)) return [];
-  return (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath || '/'} ${message} ${JSON.stringify(params)}`);
+  return (validate.errors ?? []).map(
+    ({ instancePath, message, params }) => `${instancePath || '/'} ${message} ${JSON.stringify(params)}`,
+  );
 }

@@ -28,8 +28,13 @@ export async function listenForWebhooks(): Promise<WebhookListener> {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
-      const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Anything;
-      listener.heard.push({ method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers, body });
+      const body: Anything = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+      listener.heard.push({
+        method: incoming.method ?? '',
+        path: incoming.url ?? '',
+        headers: incoming.headers,
+        body,
+      });
       if (!listener.silent) outgoing.writeHead(listener.status).end();
     });
   });

@@ -132,10 +132,7 @@ describe('NT-1 NT-3 title-ready', () => {
   it('says a movie is ready, in bold, with its year and its poster', () => {
     const document = compose({ ...movie, name: 'The Matrix' }, []);
     expect(read(document)).toBe('*The Matrix* (1999) is ready to watch.');
-    expect(document?.blocks[1]).toEqual({
-      kind: 'title-card',
-      title: { ...movie, name: 'The Matrix', kind: 'movie' },
-    });
+    expect(document?.blocks[1]).toEqual({ kind: 'picture', url: movie.posterUrl });
   });
 
   it('invents neither year nor poster', () => {

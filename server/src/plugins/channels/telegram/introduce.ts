@@ -1,4 +1,5 @@
 // Learns the bot's own name, for links that open it, and puts our commands into its menu.
+import { AppError } from '../../../kit/errors.ts';
 import type { ChannelHost } from '../../../seams/channel.ts';
 import { backoffMs } from '../../../kit/retry.ts';
 import type { BotApi } from './bot-api.ts';
@@ -42,4 +43,11 @@ export async function introduce(
     return backoffMs(BACKOFF, ++attempt, host.ids.random);
   };
   await repeat(step, host.clock, either);
+}
+
+/** Who we are there, for `npm run doctor`; rejects with what is wrong. */
+export async function testTelegram(api: BotApi, signal: AbortSignal): Promise<string> {
+  const me = await api.call((bot, abort) => bot.getMe(abort), { timeoutMs: TIMEOUT_MS, signal });
+  if (!me.ok) throw new AppError('SERVICE_UNREACHABLE', `Telegram: ${describeFault(me.fault)}; check TELEGRAM_BOT_TOKEN`);
+  return `we are @${me.value.username}`;
 }

@@ -2,7 +2,7 @@
 import type { Secret } from '../../../kit/secret.ts';
 import type { Channel, ChannelHost } from '../../../seams/channel.ts';
 import { openBotApi } from './bot-api.ts';
-import { introduce } from './introduce.ts';
+import { introduce, testTelegram } from './introduce.ts';
 import { webhookStep } from './keep-webhook.ts';
 import { pollStep } from './poll-updates.ts';
 import { renderForTelegram, TEXT_LIMIT } from './render.ts';
@@ -53,6 +53,7 @@ export function openTelegram(settings: TelegramSettings, host: ChannelHost): Cha
       const onUsername = (name: string): void => void (username = name);
       await Promise.all([introduce({ api, host, onUsername }, signal), keepWayIn(signal)]);
     },
+    test: (signal) => testTelegram(api, signal),
     health: wayIn.health,
     startLink: (code) =>
       username === undefined ? undefined : `https://t.me/${username}?start=${encodeURIComponent(code)}`,

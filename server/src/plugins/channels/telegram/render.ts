@@ -25,7 +25,7 @@ export type TelegramPart = z.infer<typeof telegramPart>;
 export function renderForTelegram(document: RichText): TelegramPart[] {
   const spans = styleDocument(document);
   const whole = spans.map(({ text }) => text).join('');
-  const photoUrl = leadingPoster(document);
+  const photoUrl = leadingPicture(document);
   const slices = splitText(whole, {
     first: photoUrl === undefined ? TEXT_LIMIT : CAPTION_LIMIT,
     rest: TEXT_LIMIT,
@@ -46,13 +46,17 @@ export function renderForTelegram(document: RichText): TelegramPart[] {
   }));
 }
 
-/** The picture to send with the text: only of a title that stands alone and first, so that no list hides in a caption. */
+/** The picture to send with the text: one that is there by itself, or the poster of a title that stands alone and first. */
+function leadingPicture(document: RichText): string | undefined {
+  const picture = document.blocks.find((block) => block.kind === 'picture')?.url ?? leadingPoster(document);
+  return picture !== undefined && isPublic(picture) ? picture : undefined;
+}
+
+/** No list may hide in a caption, so several cards have no poster. */
 function leadingPoster(document: RichText): string | undefined {
   const cards = document.blocks.filter((block) => block.kind === 'title-card');
   const [card] = cards;
-  if (card === undefined || cards.length > 1 || document.blocks[0] !== card) return undefined;
-  const { posterUrl } = card.title;
-  return posterUrl !== undefined && isPublic(posterUrl) ? posterUrl : undefined;
+  return cards.length === 1 && document.blocks[0] === card ? card?.title.posterUrl : undefined;
 }
 
 /** Telegram fetches the picture itself, so an address of the house's own network is of no use to it. */

@@ -56,6 +56,8 @@ function styleBlock(block: Block, cards: Cards): Span[] {
       );
     case 'table':
       return styleTable(block);
+    case 'picture':
+      return [];
     case 'title-card':
       return styleCard(block, cards);
   }

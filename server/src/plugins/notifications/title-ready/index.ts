@@ -2,7 +2,6 @@
 import type { EventEpisode, EventTitle, MediaEvent } from '../../../domain/event.ts';
 import { bold, list, paragraph } from '../../../domain/rich-text.ts';
 import type { Block } from '../../../domain/rich-text.ts';
-import { titleRefParts } from '../../../domain/title.ts';
 import { defineNotification } from '../../../seams/notification.ts';
 
 type Imported = Extract<MediaEvent, { kind: 'imported' }>;
@@ -51,8 +50,6 @@ function seasonLines(season: number, episodes: readonly EventEpisode[]): string[
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 const code = ({ season, episode }: EventEpisode): string => `S${twoDigits(season)}E${twoDigits(episode)}`;
 
-function poster({ ref, name, year: published, posterUrl }: EventTitle): Block[] {
-  if (posterUrl === undefined) return [];
-  const known = { ref, kind: titleRefParts(ref).kind, name, posterUrl };
-  return [{ kind: 'title-card', title: published === undefined ? known : { ...known, year: published } }];
+function poster({ posterUrl }: EventTitle): Block[] {
+  return posterUrl === undefined ? [] : [{ kind: 'picture', url: posterUrl }];
 }

@@ -1,0 +1,248 @@
+// The one place where a tool runs. Whoever asks for it, model, rules or a tap, passes here.
+import type { z } from 'zod';
+import { may } from '../../../domain/permission.ts';
+import type { Permission } from '../../../domain/permission.ts';
+import type { RichText } from '../../../domain/rich-text.ts';
+import type { TitleRef } from '../../../domain/title.ts';
+import { AppError, describeError, isAppError } from '../../../kit/errors.ts';
+import type { Clock } from '../../../kit/clock.ts';
+import type { Desk, ToolAnswer, ToolDefinition } from '../../../seams/tool.ts';
+import type { AssistantTurn, TurnAnswer } from '../assistant-turn.ts';
+import { abortable } from './abortable.ts';
+import { refsIn, refsShownBy } from './refs.ts';
+import { canonical, repairedObject, tidyArguments } from './tidy-arguments.ts';
+import type { Wording } from '../wording.ts';
+
+export interface GateCall {
+  tool: string;
+  arguments: Readonly<Record<string, unknown>>;
+  /** What the model wrote, when it was no JSON object. */
+  malformed?: string;
+}
+
+export type GateOutcome =
+  | { kind: 'done'; isWrite: boolean; answer: ToolAnswer }
+  /** It waits for this person's yes; nothing has happened. */
+  | { kind: 'ask'; question: RichText; ask: NonNullable<TurnAnswer['ask']> }
+  /** May not run: the answer says why. */
+  | { kind: 'refused'; answer: ToolAnswer }
+  /** The tool threw; the details are in the log. */
+  | { kind: 'failed'; answer: ToolAnswer }
+  /** Ran before in this turn with the same arguments; not run again. */
+  | { kind: 'repeated'; isWrite: boolean; answer: ToolAnswer }
+  /** No such tool, or arguments that its schema refuses: worth a correction. */
+  | { kind: 'invalid'; isKnown: boolean; why: string };
+
+/** What the gate needs to know of every tool; made once. */
+export type ToolBox = ReadonlyMap<string, BoxedTool>;
+
+export interface BoxedTool {
+  tool: ToolDefinition;
+  /** Its input as a flat JSON schema. */
+  inputSchema: Readonly<Record<string, unknown>>;
+}
+
+export interface GateOptions {
+  tools: ToolBox;
+  turn: AssistantTurn;
+  wording: Wording;
+  clock: Clock;
+}
+
+/** One turn's gate: it remembers what ran, so that caps and repeats hold over the whole turn. */
+export interface Gate {
+  /** Each call gets exactly one outcome, in the order of the calls. */
+  runAll(calls: readonly GateCall[]): Promise<GateOutcome[]>;
+  /** Runs without asking: only for a card that this person has just said yes to. */
+  runConfirmed(call: GateCall): Promise<GateOutcome>;
+}
+
+const MAXIMUM_CALLS = 8;
+const READS_AT_ONCE = 4;
+const TOOL_TIME_LIMIT_MS = 60_000;
+
+const READING: ReadonlySet<Permission> = new Set([
+  'search',
+  'see-downloads',
+  'see-upcoming',
+  'see-library',
+  'see-own-history',
+  'see-service-status',
+]);
+
+/** True when the tool may change something: only what is known to read counts as reading. */
+export function isWriting(tool: ToolDefinition): boolean {
+  return !READING.has(tool.needs);
+}
+
+interface GateState extends GateOptions {
+  ran: Map<string, Promise<GateOutcome>>;
+  knownRefs: Set<TitleRef>;
+  count: number;
+  isAsking: boolean;
+}
+
+export function openGate(options: GateOptions): Gate {
+  const state: GateState = { ...options, ran: new Map(), knownRefs: new Set(), count: 0, isAsking: false };
+  return {
+    runAll: async (calls) => {
+      const outcomes: GateOutcome[] = [];
+      for (const batch of batches(state, calls)) {
+        outcomes.push(...(await Promise.all(batch.map((call) => pass(state, call, false)))));
+      }
+      return outcomes;
+    },
+    runConfirmed: (call) => pass(state, call, true),
+  };
+}
+
+/** Up to four reads side by side; a write alone, in its place. */
+function batches(state: GateState, calls: readonly GateCall[]): GateCall[][] {
+  const result: GateCall[][] = [];
+  let reads: GateCall[] = [];
+  for (const call of calls) {
+    const boxed = state.tools.get(call.tool);
+    const isRead = boxed !== undefined && !isWriting(boxed.tool);
+    if (isRead && reads.length > 0 && reads.length < READS_AT_ONCE) {
+      reads.push(call);
+      continue;
+    }
+    reads = isRead ? [call] : [];
+    result.push(isRead ? reads : [call]);
+  }
+  return result;
+}
+
+async function pass(state: GateState, call: GateCall, isConfirmed: boolean): Promise<GateOutcome> {
+  const { wording, turn } = state;
+  const boxed = state.tools.get(call.tool);
+  if (!boxed)
+    return {
+      kind: 'invalid',
+      isKnown: false,
+      why: `There is no tool ${JSON.stringify(call.tool.slice(0, 60))}.`,
+    };
+  const { tool } = boxed;
+  if (!may(turn.person, tool.needs)) {
+    turn.log.warn(
+      { tool: tool.name, person: turn.person.id },
+      'a tool was asked for that this person may not use',
+    );
+    return refuse('Not allowed: only an admin may do that.', wording.say('notAllowed'));
+  }
+  const input = readArguments(boxed, call);
+  if ('why' in input) return { kind: 'invalid', isKnown: true, why: input.why };
+  const key = `${tool.name} ${canonical(input.data)}`;
+  const earlier = state.ran.get(key);
+  if (earlier) return repeat(await earlier);
+  // A card's refs were checked when it was asked; a search of that turn may have brought them.
+  const refs = isConfirmed ? [] : refsIn(input.data);
+  const unknownRef = refs.find((ref) => !turn.knowsRef(ref) && !state.knownRefs.has(ref));
+  if (unknownRef !== undefined)
+    return refuse(`Not run: ${unknownRef} was never shown here. Search first.`, wording.say('unseenTitle'));
+  if (state.count >= MAXIMUM_CALLS)
+    return refuse(`Not run: at most ${MAXIMUM_CALLS} calls in one turn.`, wording.say('tooMuch'));
+  state.count += 1;
+  const outcome = run(state, tool, { input: input.data, isConfirmed });
+  state.ran.set(key, outcome);
+  return outcome;
+}
+
+function refuse(forModel: string, forPerson: RichText): GateOutcome {
+  return { kind: 'refused', answer: { forModel, forPerson } };
+}
+
+function repeat(earlier: GateOutcome): GateOutcome {
+  if (earlier.kind === 'done') return { kind: 'repeated', isWrite: earlier.isWrite, answer: earlier.answer };
+  return earlier;
+}
+
+type Input = Record<string, unknown>;
+
+/** The arguments by the tool's schema, or what is wrong with them. Broken JSON is put right for reading tools only. */
+export function readArguments(
+  { tool, inputSchema }: BoxedTool,
+  call: GateCall,
+): { data: Input } | { why: string } {
+  const given =
+    call.malformed === undefined
+      ? call.arguments
+      : isWriting(tool)
+        ? undefined
+        : repairedObject(call.malformed);
+  if (!given) return { why: `The arguments of ${tool.name} were not a JSON object.` };
+  const parsed = tool.input.safeParse(tidyArguments(given, inputSchema));
+  return parsed.success
+    ? { data: parsed.data }
+    : { why: `Wrong arguments for ${tool.name}: ${explain(parsed.error)}` };
+}
+
+function explain(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 4)
+    .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
+    .join('; ');
+}
+
+async function run(
+  state: GateState,
+  tool: ToolDefinition,
+  { input, isConfirmed }: { input: Input; isConfirmed: boolean },
+) {
+  const { turn, wording } = state;
+  const limit = new AbortController();
+  const signal = AbortSignal.any([turn.desk.signal, limit.signal]);
+  const late = new AppError(
+    'SERVICE_TIMEOUT',
+    `the tool ${tool.name} took longer than ${TOOL_TIME_LIMIT_MS} ms`,
+  );
+  const cancel = state.clock.after(TOOL_TIME_LIMIT_MS, () => limit.abort(late));
+  try {
+    const outcome = await abortable(
+      perform(state, tool, { input, isConfirmed, desk: { ...turn.desk, signal } }),
+      signal,
+    );
+    if (outcome.kind === 'done') for (const ref of refsShownBy(outcome.answer)) state.knownRefs.add(ref);
+    return outcome;
+  } catch (error) {
+    turn.desk.signal.throwIfAborted();
+    turn.log.error({ tool: tool.name, error: describeError(error), stack: stackOf(error) }, 'a tool failed');
+    const sentence = isAppError(error) && error.code.startsWith('SERVICE_') ? 'serviceFailed' : 'toolFailed';
+    return {
+      kind: 'failed',
+      answer: { forModel: 'Failed; nothing is known to have changed.', forPerson: wording.say(sentence) },
+    } as const;
+  } finally {
+    cancel();
+  }
+}
+
+function stackOf(error: unknown): string | undefined {
+  return error instanceof Error && !isAppError(error) ? error.stack : undefined;
+}
+
+async function perform(
+  state: GateState,
+  tool: ToolDefinition,
+  { input, isConfirmed, desk }: { input: Input; isConfirmed: boolean; desk: Desk },
+): Promise<GateOutcome> {
+  if (!tool.confirm || isConfirmed)
+    return { kind: 'done', isWrite: isWriting(tool), answer: await tool.run(input, desk) };
+  if (state.isAsking)
+    return refuse('Not run: a card already waits for a yes.', state.wording.say('oneAtATime'));
+  state.isAsking = true;
+  const card = await tool.confirm(input, desk).catch((error: unknown) => {
+    state.isAsking = false;
+    throw error;
+  });
+  if (!('question' in card)) {
+    state.isAsking = false;
+    return { kind: 'done', isWrite: false, answer: card };
+  }
+  const modes = card.yes.map(({ mode }) => mode);
+  return {
+    kind: 'ask',
+    question: card.question,
+    ask: { tool: tool.name, arguments: input, modes, labels: card.yes.map(({ label }) => label) },
+  };
+}

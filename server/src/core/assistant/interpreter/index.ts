@@ -1,0 +1,3 @@
+// The door of the rule-based interpreter: a sentence in, a proposal out.
+export { interpret } from './interpret.ts';
+export type { Interpretation, InterpretationContext } from './interpretation.ts';

@@ -1,0 +1,25 @@
+/** What the rules made of a sentence. The rules only propose: a tool's lookup decides, and never guesses a write. */
+export type Interpretation =
+  | { kind: 'call'; tool: string; arguments: Readonly<Record<string, unknown>> }
+  /** Several titles in one sentence: each call is made, in this order. */
+  | { kind: 'calls'; calls: readonly { tool: string; arguments: Readonly<Record<string, unknown>> }[] }
+  /** An answer to the card that waits; `mode` when they said which way. */
+  | { kind: 'yes'; mode?: string }
+  | { kind: 'no' }
+  /** Positions in the list last shown, counted from 1; resolved against it by the interpreter itself. */
+  | { kind: 'pick'; positions: readonly number[]; quality?: string; seasons?: string }
+  | { kind: 'help' | 'smalltalk' }
+  /** Understood, but it must be asked or refused: bulk removal, a negation. */
+  | { kind: 'ask'; why: 'bulk' | 'negation' | 'which' }
+  | { kind: 'unknown' };
+
+/** What the rules may know of the conversation. */
+export interface InterpretationContext {
+  /** The list last shown, in its order. */
+  shown: readonly { ref: string; name: string; year?: number; kind: 'movie' | 'series' }[];
+  /** True when a card waits for this person's yes. */
+  isPending: boolean;
+  /** Now, milliseconds since the epoch, and the person's zone: "tonight" depends on both. */
+  now: number;
+  timeZone: string;
+}

@@ -1,0 +1,46 @@
+// Answers to a list: "the second one", "both in 4k", "no, the other one", "just season 2".
+import type { Interpretation, InterpretationContext } from './interpretation.ts';
+import { takeQuality } from './reading/modifiers.ts';
+import type { Modifiers } from './reading/modifiers.ts';
+import { takeSeasons } from './reading/seasons.ts';
+import { readReference } from './references.ts';
+
+const LEAD =
+  /^(?:(?:add|get|grab|download|request|fetch|take|pick|choose|select|use|i'll take|i'll have|i will take|give me|i want|i meant|i mean|we want|let's go with|lets go with|go with|go for|make it|make that|actually|no|nope|nah|yes|yeah|yep|ok|okay|sure|just|only|and|but|maybe|please|try|it's|its|that's|thats|that would be|probably|definitely|sorry|wait|hmm|um|oh|um|not that)[\s,.!:-]+)+/iu;
+const TAIL =
+  /[\s,]+(?:please|plz|pls|thanks|thank you|then|i think|i guess|instead|though|for me|sounds good|looks good|is fine|it is|would be great|too|as well)$/iu;
+const KIND_REFINED = /^(?:the )?(?:movies|films|shows|series|tv shows|tv)(?: only)?$/iu;
+
+/** Reads an answer to the list last shown; undefined when the message is something else. */
+export function readPick(text: string, context: InterpretationContext): Interpretation | undefined {
+  const { shown } = context;
+  const modifiers: Modifiers = {};
+  const lead = LEAD.exec(text)?.[0] ?? '';
+  const withoutQuality = takeQuality(text.slice(lead.length).replace(TAIL, ''), modifiers);
+  const rest = takeSeasons(withoutQuality, modifiers)
+    .replace(/^(?:but|and|in|with|,)\s+|\s+(?:but|and|in|with|,)$/giu, '')
+    .trim();
+  const wish = {
+    ...(modifiers.quality && { quality: modifiers.quality }),
+    ...(modifiers.seasons && { seasons: modifiers.seasons }),
+  };
+  if (rest === '' || /^(?:it|that|this|make it|but)$/iu.test(rest)) return refine(wish, rest, shown);
+  if (KIND_REFINED.test(rest) && /\b(?:only|just)\b/iu.test(text)) return { kind: 'ask', why: 'which' };
+  if (rest.split(' ').length > 8) return undefined;
+  const reference = readReference(rest, shown);
+  if (reference === undefined) return undefined;
+  return reference.kind === 'which'
+    ? { kind: 'ask', why: 'which' }
+    : { kind: 'pick', positions: reference.positions, ...wish };
+}
+
+function refine(
+  wish: { quality?: string; seasons?: string },
+  rest: string,
+  shown: InterpretationContext['shown'],
+): Interpretation | undefined {
+  if (Object.keys(wish).length === 0 && rest === '') return undefined;
+  if (shown.length === 1) return { kind: 'pick', positions: [1], ...wish };
+  if (/^it$/iu.test(rest) && Object.keys(wish).length === 0 && shown.length === 0) return undefined;
+  return { kind: 'ask', why: 'which' };
+}

@@ -1,0 +1,59 @@
+// "Remove Inception", "cancel the download of Avatar", "take Friends off the server", "stop monitoring Lost".
+import type { Reading, Rule } from './rule.ts';
+import { callFor, readTarget } from './rule.ts';
+
+type Mode = 'unmonitor' | 'remove_with_files';
+
+const PLACE = String.raw`(?:(?:the|my|our|this) )?(?:server|plex|library|list|queue|watch ?list|system|collection|nas|disk|drive|radarr|sonarr|downloads?|media server|download queue)`;
+const VERBS = String.raw`(?:remove|delete|wipe(?: out)?|erase|trash|bin|bin off|get rid of|purge|ditch|nuke|dump|drop|kill(?= the download)|clear(?: out)?|toss(?: out)?|chuck out|scrap|uninstall|take (?:off|down)|throw (?:out|away)|yeet|axe|eliminate|discard)`;
+const SHAPES: readonly RegExp[] = [
+  new RegExp(
+    String.raw`^(?:cancel|abort|stop|kill|halt|terminate)(?: the| my| this)? (?:download(?:ing|s)?|request|grab)(?: (?:of|for|on))? (?<title>.+)$`,
+    'iu',
+  ),
+  new RegExp(String.raw`^(?:stop|quit) (?:downloading|grabbing|getting|fetching) (?<title>.+)$`, 'iu'),
+  new RegExp(String.raw`^(?:cancel|abort) (?<title>.+?)(?:'s)?(?: (?:download|request))?$`, 'iu'),
+  new RegExp(
+    String.raw`^(?:take|pull|throw|kick|get|boot|drop|bump|knock|move|kick) (?<title>.+?) (?:off|out|down|away|out of|from)(?: of)?(?: ${PLACE})?$`,
+    'iu',
+  ),
+  new RegExp(String.raw`^${VERBS}(?: the downloads? of| the files? (?:of|for))? (?<title>.+?)$`, 'iu'),
+  /^(?:i|we|you|u|nobody|no one|the kids|everyone)(?:'m|'re| am| are|'s| is)? (?:(?:all )?done with|finished with|sick of|through with|over) (?<title>.+?)(?:[,;.]? (?:and |so )?(?:you can|can you|please|feel free to|go ahead and)? ?(?:delete|remove|wipe|trash|get rid of|bin) (?:it|that|them))$/iu,
+  /^(?:i|we|nobody|no one|they)(?: (?:don't|dont|do not|doesn't|does not|no longer))? (?:really )?(?:needs?|wants?|watch(?:es)?|cares? (?:about|for)) (?<title>.+?) (?:any ?more|any longer)(?:[,;.] .*)?$/iu,
+  /^(?:i|we) no longer (?:need|want|watch|care about) (?<title>.+)$/iu,
+  /^free up (?:some )?space by (?:removing|deleting) (?<title>.+)$/iu,
+];
+const UNMONITOR =
+  /^(?:unmonitor|unfollow|untrack|stop (?:monitoring|following|tracking|watching (?:out )?for|looking for|searching for|checking for|chasing)|quit (?:monitoring|following|tracking)|no longer (?:monitor|follow|track)|don't (?:monitor|follow|track)|pause monitoring(?: of| for)?|turn off monitoring (?:of|for|on)) (?<title>.+)$/iu;
+const WITH_FILES =
+  /[\s,]+(?:(?:and|with|including|plus|along with|together with|incl\.?)(?: also)?(?: (?:delete|remove|wipe|erase))?(?: all)?(?: (?:of )?(?:its|the|their|his|those))? files?(?: too| as well| from (?:the )?(?:disk|drive|server))?|from (?:the |my )?(?:disk|drive|hard drive|hdd)|files and all|permanently|completely|for good|and everything)$/iu;
+const KEEPS_FILES =
+  /[\s,]+(?:(?:but|and) )?(?:keep|keeping|leave|without (?:deleting|touching|removing))(?: all)?(?: (?:of )?(?:its|the|their))? files?$/iu;
+const REMARK =
+  /(?:[,;.?!]| -|\s–)\s*(?:it|that|this|they|he|she|i|we|you|nobody|no one|everybody|everyone|because|cause|cuz|cos|since|so|what a|not|don't|was|worst|terrible|boring|the kids|my|never|already|who|didn't)\b.*$|\s+(?:because|cuz|'cause|since (?:we|i|it|nobody|everyone|you)|it'?s? (?:was|is|sucks?|sucked|terrible|awful|bad|boring|taking)|i (?:hate|hated|didn't|don't|already|have|never)|we (?:already|have|hate|didn't|don't|never)|nobody (?:watches|likes|watched|liked))\b.*$/iu;
+const FROM_PLACE = new RegExp(
+  String.raw`\s+(?:(?:off|from|out of|in|on)(?: of)? ${PLACE}|on (?:t?here))$`,
+  'iu',
+);
+
+export const remove: Rule = (reading) => {
+  const unmonitored = UNMONITOR.exec(reading.text)?.groups?.['title'];
+  if (unmonitored !== undefined) return propose(reading, unmonitored, 'unmonitor');
+  const groups = SHAPES.map((shape) => shape.exec(reading.text)?.groups).find((found) => found !== undefined);
+  return groups?.['title'] === undefined ? undefined : propose(reading, groups['title']);
+};
+
+function propose(reading: Reading, words: string, mode?: Mode): ReturnType<Rule> {
+  const plain = words.replace(REMARK, '').replace(KEEPS_FILES, '');
+  const bare = plain.replace(WITH_FILES, '').replace(FROM_PLACE, '');
+  const isWithFiles = WITH_FILES.test(plain);
+  const target = readTarget(bare, reading);
+  if (target.kind === 'refs' && target.refs.length > 1) return { kind: 'ask', why: 'bulk' };
+  return callFor(target, 'remove_title', ({ kind, year, seasons }) => ({
+    kind,
+    year,
+    // Everything there is of a series is the series itself.
+    seasons: seasons === 'all' ? undefined : seasons,
+    mode: mode ?? (isWithFiles ? 'remove_with_files' : undefined),
+  }));
+}

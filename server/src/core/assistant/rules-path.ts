@@ -1,0 +1,44 @@
+// Without a model, or when it failed: the rules propose calls, the same gate makes them, the tools' words are the answer.
+import { may } from '../../domain/permission.ts';
+import type { Interpretation } from './interpreter/interpretation.ts';
+import { interpretationContext, pickFrom } from './picks.ts';
+import { makeCalls } from './session.ts';
+import type { Session } from './session.ts';
+
+/** Answers each text in its order. */
+export async function actByRules(session: Session, texts: readonly string[]): Promise<void> {
+  for (const words of texts) await act(session, understand(session, words));
+}
+
+/** What the rules make of it when no card is waiting. */
+export function understand(session: Session, words: string): Interpretation {
+  return session.interpret(words, interpretationContext(session, false));
+}
+
+const ASK = { bulk: 'askBulk', negation: 'askNegation', which: 'askWhich' } as const;
+
+async function act(session: Session, meaning: Interpretation): Promise<void> {
+  const { wording, documents, turn } = session;
+  const mayRemove = may(turn.person, 'remove');
+  if (meaning.kind === 'call') return makeCalls(session, [meaning]);
+  if (meaning.kind === 'calls') return makeCalls(session, meaning.calls);
+  session.couldAct = true;
+  switch (meaning.kind) {
+    case 'pick':
+      if (!(await pickFrom(session, meaning)))
+        documents.push(wording.say(session.shown.length > 0 ? 'listIsShorter' : 'askWhich'));
+      return;
+    case 'yes':
+      return void documents.push(wording.say('nothingWaits'));
+    case 'no':
+      return void documents.push(wording.say('askNegation'));
+    case 'help':
+      return void documents.push(wording.withExamples('help', mayRemove));
+    case 'smalltalk':
+      return void documents.push(wording.say('smalltalk'));
+    case 'ask':
+      return void documents.push(wording.say(ASK[meaning.why]));
+    case 'unknown':
+      return void documents.push(wording.withExamples('notUnderstood', mayRemove));
+  }
+}

@@ -1,0 +1,171 @@
+// What one turn has done so far, whoever did it; in the end it becomes the turn's answer.
+import { joinRichText } from '../../domain/rich-text.ts';
+import type { RichText } from '../../domain/rich-text.ts';
+import type { TitleWithState } from '../../domain/title.ts';
+import type { Ids } from '../../kit/ids.ts';
+import type { ModelMessage } from '../../seams/model.ts';
+import type { ToolAnswer } from '../../seams/tool.ts';
+import type { AssistantTurn, TurnAnswer } from './assistant-turn.ts';
+import type { Gate, GateCall, GateOutcome } from './gate/gate.ts';
+import type { InterpretationContext, Interpretation } from './interpreter/interpretation.ts';
+import { fenced } from './loop/prompt.ts';
+import { plainWords } from './plain-words.ts';
+import type { Wording } from './wording.ts';
+
+export interface Session {
+  readonly turn: AssistantTurn;
+  readonly gate: Gate;
+  readonly wording: Wording;
+  readonly ids: Ids;
+  readonly interpret: (text: string, context: InterpretationContext) => Interpretation;
+  /** What the person will read, in this order; a card to ask comes last. */
+  readonly documents: RichText[];
+  readonly trace: ModelMessage[];
+  readonly tools: TurnAnswer['tools'][number][];
+  /** The list the person sees now: this turn's, else the one shown before. */
+  shown: readonly TitleWithState[];
+  newlyShown?: readonly TitleWithState[];
+  ask?: TurnAnswer['ask'];
+  question?: RichText;
+  settled?: TurnAnswer['settled'];
+  /** True once anything but a failure can be told. */
+  couldAct: boolean;
+  /** Receipts of what was changed, told even when everything after them fails. */
+  readonly receipts: RichText[];
+}
+
+export function openSession(
+  parts: Pick<Session, 'turn' | 'gate' | 'wording' | 'ids' | 'interpret'>,
+): Session {
+  return {
+    ...parts,
+    documents: [],
+    trace: [],
+    tools: [],
+    shown: parts.turn.shown,
+    couldAct: false,
+    receipts: [],
+  };
+}
+
+export interface MadeCall {
+  /** Unique in the whole conversation: servers refuse an id that comes twice. Nine letters and digits suit the pickiest. */
+  id: string;
+  call: GateCall;
+  outcome: GateOutcome;
+}
+
+export function newCallId(ids: Ids): string {
+  return ids
+    .next()
+    .replace(/[^a-z0-9]/gi, '')
+    .slice(-9)
+    .padStart(9, '0');
+}
+
+/** Longest result that goes to the model, about 400 tokens. */
+const RESULT_CHARACTERS = 1_600;
+
+/** A result for the model: whole lines, and how many were left out is said. */
+export function shrunkResult(forModel: string): string {
+  if (forModel.length <= RESULT_CHARACTERS) return fenced(forModel);
+  const lines = forModel.split('\n');
+  const kept: string[] = [];
+  for (let size = 0; kept.length < lines.length;) {
+    const line = (lines[kept.length] ?? '').slice(0, RESULT_CHARACTERS);
+    size += line.length + 1;
+    if (size > RESULT_CHARACTERS + 1) break;
+    kept.push(line);
+  }
+  const left = lines.length - kept.length;
+  return `${fenced(kept.join('\n'))}${left > 0 ? `\n(${left} more lines are not shown here)` : ''}`;
+}
+
+/** Notes what calls came to: for the audit, and, where something was done or asked, for the history. */
+export function noteCalls(session: Session, made: readonly MadeCall[], text = ''): void {
+  for (const { call, outcome } of made) {
+    if (outcome.kind === 'repeated') continue;
+    const ok = outcome.kind === 'done' || outcome.kind === 'ask';
+    session.tools.push({ name: call.tool, arguments: call.arguments, ok });
+    if (outcome.kind === 'done' && outcome.isWrite) session.receipts.push(outcome.answer.forPerson);
+    if (outcome.kind === 'ask') Object.assign(session, { ask: outcome.ask, question: outcome.question });
+    if (outcome.kind !== 'failed' && outcome.kind !== 'invalid') session.couldAct = true;
+  }
+  // Failed and refused exchanges are not kept: they only teach a model to fail again (CV-5).
+  const kept = made.filter(({ outcome }) => outcome.kind === 'done' || outcome.kind === 'ask');
+  if (kept.length === 0) return;
+  session.trace.push({
+    role: 'assistant',
+    text,
+    calls: kept.map(({ id, call }) => ({ id, tool: call.tool, arguments: call.arguments })),
+  });
+  for (const { id, call, outcome } of kept)
+    session.trace.push({ role: 'tool', callId: id, tool: call.tool, text: resultFor(outcome) });
+}
+
+/** What the model is told of an outcome. */
+export function resultFor(outcome: GateOutcome): string {
+  switch (outcome.kind) {
+    case 'ask':
+      return 'The person is asked to confirm by a card. Nothing has happened yet.';
+    case 'invalid':
+      return outcome.why;
+    case 'repeated':
+      return 'Result unchanged. Do not call it again: answer the person.';
+    case 'done':
+    case 'refused':
+    case 'failed':
+      return shrunkResult(outcome.answer.forModel);
+  }
+}
+
+/** The person now sees this answer, and the list in it. */
+export function showAnswer(session: Session, answer: ToolAnswer): void {
+  session.documents.push(answer.forPerson);
+  markShown(session, answer);
+}
+
+export function markShown(session: Session, answer: ToolAnswer): void {
+  if (!answer.shown) return;
+  session.shown = answer.shown;
+  session.newlyShown = answer.shown;
+}
+
+/** Makes the calls of a rule or a tap, shows what they answer, and notes them. */
+export async function makeCalls(session: Session, calls: readonly GateCall[]): Promise<void> {
+  const outcomes = await session.gate.runAll(calls);
+  const made = outcomes.map((outcome, index) => ({
+    id: newCallId(session.ids),
+    call: calls[index] as GateCall,
+    outcome,
+  }));
+  noteCalls(session, made);
+  for (const { outcome } of made) showOutcome(session, outcome);
+}
+
+/** Shows an outcome to the person in the tool's own words. */
+export function showOutcome(session: Session, outcome: GateOutcome): void {
+  if (outcome.kind === 'ask') return;
+  if (outcome.kind === 'invalid')
+    return void session.documents.push(session.wording.withExamples('notUnderstood', false));
+  showAnswer(session, outcome.answer);
+}
+
+/** The turn's answer. `words` is what the history keeps of it, when it is not what the document says. */
+export function closeSession(session: Session, path: TurnAnswer['path'], words?: string): TurnAnswer {
+  const { question, ask, settled, newlyShown, tools } = session;
+  const joined = joinRichText(question ? [...session.documents, question] : session.documents);
+  // Nobody is left without an answer, whatever a tool or a model has made of it.
+  const document = joined.blocks.length > 0 ? joined : session.wording.withExamples('help', false);
+  return {
+    outcome: 'answered',
+    document,
+    trace: [...session.trace, { role: 'assistant', text: words ?? plainWords(document), calls: [] }],
+    ...(newlyShown ? { shown: newlyShown } : {}),
+    ...(ask ? { ask } : {}),
+    ...(settled ? { settled } : {}),
+    path,
+    tools,
+    usage: { inputTokens: 0, outputTokens: 0, calls: 0 },
+  };
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { settle } from '../../testkit/settle.ts';
+import { testClock } from '../../testkit/test-clock.ts';
+import { silentLog } from './log.ts';
+import { schedule } from './schedule.ts';
+import { startWorkLoop } from './work-loop.ts';
+
+interface Bench {
+  waiting: number[];
+  running: number;
+  most: number;
+  done: number[];
+  finish: (() => void)[];
+}
+
+function open(concurrency: number, fail?: (job: number) => boolean) {
+  const clock = testClock();
+  const bench: Bench = { waiting: [], running: 0, most: 0, done: [], finish: [] };
+  const loop = startWorkLoop<number>({
+    ...{ name: 'test', concurrency, pollMs: 1000, clock, log: silentLog },
+    claim: async (room) => bench.waiting.splice(0, room),
+    work: async (job) => {
+      bench.most = Math.max(bench.most, ++bench.running);
+      await new Promise<void>((resolve) => bench.finish.push(resolve));
+      bench.running--;
+      if (fail?.(job)) throw new Error('broken job');
+      bench.done.push(job);
+    },
+  });
+  const finishAll = async (): Promise<void> => {
+    for (let round = 0; round < 10; round++) {
+      for (const finish of bench.finish.splice(0)) finish();
+      await settle();
+    }
+  };
+  return { clock, bench, loop, finishAll };
+}
+
+describe('work loop', () => {
+  it('never does more at once than it may, and does all', async () => {
+    const { bench, loop, finishAll } = open(2);
+    bench.waiting.push(1, 2, 3, 4, 5);
+    loop.wake();
+    await settle();
+    expect(bench.running).toBe(2);
+    await finishAll();
+    expect(bench.done).toEqual([1, 2, 3, 4, 5]);
+    expect(bench.most).toBe(2);
+  });
+
+  it('looks by itself for what falls due', async () => {
+    const { bench, clock, finishAll } = open(1);
+    await settle();
+    bench.waiting.push(7);
+    await clock.advance(1000);
+    await finishAll();
+    expect(bench.done).toEqual([7]);
+  });
+
+  it('survives a job that fails', async () => {
+    const { bench, loop, finishAll } = open(1, (job) => job === 1);
+    bench.waiting.push(1, 2);
+    loop.wake();
+    await finishAll();
+    expect(bench.done).toEqual([2]);
+  });
+
+  it('claims no more once stopped and waits for what is under way', async () => {
+    const { bench, loop, finishAll } = open(1);
+    bench.waiting.push(1, 2);
+    loop.wake();
+    await settle();
+    let isStopped = false;
+    const stopping = loop.stop(60_000).then(() => (isStopped = true));
+    await settle();
+    expect(isStopped).toBe(false);
+    await finishAll();
+    await stopping;
+    expect(bench.done).toEqual([1]);
+  });
+
+  it('RE-4 does not wait for ever', async () => {
+    const { bench, loop, clock } = open(1);
+    bench.waiting.push(1);
+    loop.wake();
+    await settle();
+    const stopping = loop.stop(5000);
+    await clock.advance(5000);
+    await stopping;
+    expect(bench.running).toBe(1);
+  });
+});
+
+describe('schedule', () => {
+  it('goes on after a failure and ends when told', async () => {
+    const clock = testClock();
+    let runs = 0;
+    const work = async (): Promise<void> => {
+      if (++runs === 1) throw new Error('first time');
+    };
+    const stop = schedule({ name: 'x', everyMs: 100, clock, log: silentLog, work });
+    await settle();
+    await clock.advance(100);
+    await settle();
+    expect(runs).toBe(2);
+    stop();
+    await clock.advance(1000);
+    expect(runs).toBe(2);
+  });
+});

@@ -1,0 +1,136 @@
+// A desk for tools under test: a small library in memory that notes whatever would be written.
+import type { Person, PersonId } from '../src/domain/person.ts';
+import type { AddWish } from '../src/domain/request.ts';
+import { titleCloseness } from '../src/domain/title-match.ts';
+import { titleRef } from '../src/domain/title.ts';
+import type { TitleRef, TitleState, TitleWithState } from '../src/domain/title.ts';
+import type { Download, RemoveMode, TrackedTitle, UpcomingItem } from '../src/seams/service.ts';
+import type { AddReceipt, Desk, Unavailable } from '../src/seams/tool.ts';
+import { testClock } from './test-clock.ts';
+
+export interface DeskState {
+  titles?: readonly TitleWithState[];
+  /** By ref. */
+  sizes?: Readonly<Record<string, number>>;
+  downloads?: readonly Download[];
+  upcoming?: readonly UpcomingItem[];
+  /** Some services are away, the others answer. */
+  unavailable?: readonly Unavailable[];
+  /** Nobody answers at all. */
+  away?: Unavailable;
+  receipt?: AddReceipt;
+  timeZone?: string;
+  now?: number;
+}
+
+export interface DeskDouble {
+  desk: Desk;
+  /** Every write that was asked for, in order. */
+  writes: string[];
+}
+
+export const radarrAway: Unavailable = {
+  kind: 'unavailable',
+  service: 'Radarr',
+  say: 'Radarr is not answering right now.',
+  temporary: true,
+};
+
+export function aMovie(
+  id: number,
+  name: string,
+  year?: number,
+  state: TitleState = { kind: 'absent' },
+): TitleWithState {
+  return {
+    ref: titleRef('movie', 'tmdb', id),
+    kind: 'movie',
+    name,
+    ...(year !== undefined && { year }),
+    state,
+  };
+}
+
+export function aSeries(
+  id: number,
+  name: string,
+  year?: number,
+  state: TitleState = { kind: 'absent' },
+): TitleWithState {
+  return {
+    ref: titleRef('series', 'tvdb', id),
+    kind: 'series',
+    name,
+    ...(year !== undefined && { year }),
+    state,
+  };
+}
+
+export function deskDouble(state: DeskState = {}): DeskDouble {
+  const writes: string[] = [];
+  const person: Person = { id: 'person-1' as PersonId, name: 'Robin', role: 'admin', status: 'active' };
+  const desk: Desk = {
+    person,
+    timeZone: state.timeZone ?? 'Europe/Berlin',
+    clock: testClock(state.now),
+    signal: new AbortController().signal,
+    library: deskLibrary(state, writes),
+    requests: {
+      add: async (title, wish) => {
+        writes.push(`add ${title.ref} ${wishLine(wish)}`.trim());
+        const seasons = wish.seasons === undefined ? {} : { seasons: wish.seasons };
+        return state.receipt ?? { kind: 'added', quality: 'HD-1080p', folder: '/media/movies', ...seasons };
+      },
+      keepWords: async (words, wish) => void writes.push(`keep ${words} ${wishLine(wish)}`.trim()),
+    },
+  };
+  return { desk, writes };
+}
+
+function wishLine({ seasons, quality }: AddWish): string {
+  const named = seasons?.kind === 'named' ? seasons.numbers.join(',') : seasons?.kind;
+  return [named, quality].filter((part) => part !== undefined).join(' ');
+}
+
+function deskLibrary(state: DeskState, writes: string[]): Desk['library'] {
+  const titles = state.titles ?? [];
+  const unavailable = [...(state.unavailable ?? []), ...(state.away ? [state.away] : [])];
+  const byRef = (ref: TitleRef): TitleWithState | undefined =>
+    state.away ? undefined : titles.find((title) => title.ref === ref);
+  return {
+    find: async (words, filter = {}) => {
+      if (state.away) return state.away;
+      const ofKind = titles.filter(({ kind }) => filter.kind === undefined || kind === filter.kind);
+      const close = ofKind.map((title) => ({ ...title, closeness: titleCloseness(words, title.name) }));
+      const found = close
+        .filter(({ closeness }) => closeness > 0.2)
+        .sort((one, other) => other.closeness - one.closeness);
+      return { kind: 'found', titles: found, unavailable };
+    },
+    byRef: async (ref) => byRef(ref),
+    tracked: async (ref) => asTracked(byRef(ref), state),
+    remove: async (ref: TitleRef, mode: RemoveMode) => {
+      if (state.away) return state.away;
+      writes.push(`${mode} ${ref}`);
+      return { kind: 'removed' };
+    },
+    downloads: async () => ({
+      kind: 'downloads',
+      downloads: [...(state.away ? [] : (state.downloads ?? []))],
+      unavailable,
+    }),
+    upcoming: async (from, to) => {
+      const isWithin = (at: number): boolean => at >= from && at <= to;
+      const time = (item: UpcomingItem): number =>
+        item.kind === 'movie' ? Date.parse(`${item.date}T00:00:00Z`) : item.airsAt;
+      const items = state.away ? [] : (state.upcoming ?? []).filter((item) => isWithin(time(item)));
+      return { kind: 'upcoming', items, unavailable };
+    },
+  };
+}
+
+function asTracked(title: TitleWithState | undefined, { sizes }: DeskState): TrackedTitle | undefined {
+  if (title === undefined || title.state.kind === 'absent') return undefined;
+  const sizeBytes = sizes?.[title.ref];
+  return { ...title, ...(sizeBytes !== undefined && { sizeBytes }) };
+}

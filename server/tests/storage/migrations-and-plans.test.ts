@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestStorage } from '../../testkit/database.ts';
+import { silentLog } from '../../src/kit/log.ts';
+import { migrate } from '../../src/storage/migrate.ts';
+import type { Storage } from '../../src/storage/open.ts';
+
+describe('RE-5 storage', () => {
+  let storage: Storage;
+  beforeEach(async () => {
+    storage = await openTestStorage();
+  });
+  afterEach(() => storage.close());
+
+  it('migrates an empty database once; a second start changes nothing', async () => {
+    const before = await storage.db.introspection.getTables();
+    await migrate(storage, silentLog);
+    expect(await storage.db.introspection.getTables()).toEqual(before);
+    expect(before.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        ...['people', 'identities', 'conversations', 'messages', 'turns', 'inbound_events', 'deliveries'],
+        ...['delivery_attempts', 'confirmations', 'shown_titles', 'requests', 'followers', 'audit', 'settings'],
+      ]),
+    );
+  });
+
+  it('writes all of a transaction or nothing', async () => {
+    const write = storage.transaction(async (query) => {
+      await query.insertInto('settings').values({ key: 'a', value: '1', updated_at: 1 }).execute();
+      throw new Error('no');
+    });
+    await expect(write).rejects.toThrow('no');
+    expect(await storage.db.selectFrom('settings').selectAll().execute()).toEqual([]);
+  });
+
+  it('refuses an identity of nobody, and a second owner', async () => {
+    const identity = { id: 'i', person_id: 'nobody', channel: 'c', address: 'a', display_name: null, is_reachable: 1, last_seen_at: 0, created_at: 0 };
+    await expect(storage.db.insertInto('identities').values(identity).execute()).rejects.toThrow();
+    const person = { name: 'O', role: 'admin', status: 'active', time_zone: null, is_owner: 1, told_at: null, created_at: 0, updated_at: 0 };
+    await storage.db.insertInto('people').values({ id: 'one', ...person }).execute();
+    await expect(storage.db.insertInto('people').values({ id: 'two', ...person }).execute()).rejects.toThrow();
+  });
+
+  it('gives back whole numbers as numbers', async () => {
+    await storage.db.insertInto('settings').values({ key: 'a', value: '1', updated_at: 1_790_000_000_000 }).execute();
+    const row = await storage.db.selectFrom('settings').select('updated_at').executeTakeFirstOrThrow();
+    expect(row.updated_at).toBe(1_790_000_000_000);
+  });
+});
+
+/** The queries that run for every message, as the stores write them; each has to find its rows by an index. */
+const hotQueries = {
+  'claim of lanes': `select event.id from inbound_events as event where event.status in ('waiting', 'working')
+    and not exists (select 1 from inbound_events as earlier where earlier.lane = event.lane and earlier.id < event.id and earlier.status in ('waiting', 'working'))`,
+  'claim of deliveries': `select delivery.id from deliveries as delivery where delivery.status in ('queued', 'sending', 'failed')
+    and not exists (select 1 from deliveries as elder where elder.channel = delivery.channel and elder.address = delivery.address and elder.id < delivery.id and elder.status in ('queued', 'sending', 'failed'))`,
+  'latest messages': `select content from messages where conversation_id = 'c' order by id desc limit 60`,
+  'last failure': `select id from inbound_events where lane = 'l' and status = 'failed' order by id desc limit 1`,
+  'list shown last': `select title from shown_titles where conversation_id = 'c' and list_id = (select max(list_id) from shown_titles where conversation_id = 'c') order by position`,
+  'who writes': `select people.id from identities inner join people on people.id = identities.person_id where identities.channel = 'c' and identities.address = 'a'`,
+};
+
+describe.skipIf(process.env['DATABASE'] === 'postgres')('RE-5 plans on SQLite', () => {
+  it.each(Object.entries(hotQueries))('%s uses an index and reads no whole table', async (_name, query) => {
+    const storage = await openTestStorage();
+    const plan = await sql<{ detail: string }>`explain query plan ${sql.raw(query)}`.execute(storage.db);
+    await storage.close();
+    const details = plan.rows.map(({ detail }) => detail);
+    expect(details.join('\n')).toMatch(/USING (COVERING )?INDEX/);
+    expect(details.filter((detail) => /^SCAN \w+$/.test(detail))).toEqual([]);
+  });
+
+  it('syncs the disk at each commit and keeps a write-ahead log', async () => {
+    const storage = await openTestStorage();
+    const synchronous = await sql<{ synchronous: number }>`pragma synchronous`.execute(storage.db);
+    const journal = await sql<{ journal_mode: string }>`pragma journal_mode`.execute(storage.db);
+    await storage.close();
+    expect(synchronous.rows).toEqual([{ synchronous: 2 }]);
+    expect(journal.rows).toEqual([{ journal_mode: 'wal' }]);
+  });
+});
