@@ -3,7 +3,7 @@ import { chat } from './app/commands/chat.ts';
 import { doctor } from './app/commands/doctor.ts';
 import { start } from './app/commands/start.ts';
 import { isOperatorError } from './app/open-house.ts';
-import { terminalOutput } from './kit/console.ts';
+import { terminalOutput } from './kit/terminal.ts';
 
 const commands: Record<string, (args: readonly string[]) => Promise<number>> = { start, chat, doctor };
 

@@ -36,34 +36,22 @@ export const radarrAway: Unavailable = {
   temporary: true,
 };
 
-export function aMovie(
-  id: number,
-  name: string,
-  year?: number,
-  state: TitleState = { kind: 'absent' },
-): TitleWithState {
-  return {
-    ref: titleRef('movie', 'tmdb', id),
-    kind: 'movie',
-    name,
-    ...(year !== undefined && { year }),
-    state,
-  };
+type TitleFacts = [id: number, name: string, year?: number, state?: TitleState];
+
+export function aMovie(...[id, name, year, state]: TitleFacts): TitleWithState {
+  return { ref: titleRef('movie', 'tmdb', id), kind: 'movie', ...named(name, year, state) };
 }
 
-export function aSeries(
-  id: number,
+export function aSeries(...[id, name, year, state]: TitleFacts): TitleWithState {
+  return { ref: titleRef('series', 'tvdb', id), kind: 'series', ...named(name, year, state) };
+}
+
+function named(
   name: string,
   year?: number,
   state: TitleState = { kind: 'absent' },
-): TitleWithState {
-  return {
-    ref: titleRef('series', 'tvdb', id),
-    kind: 'series',
-    name,
-    ...(year !== undefined && { year }),
-    state,
-  };
+): Pick<TitleWithState, 'name' | 'year' | 'state'> {
+  return { name, ...(year !== undefined && { year }), state };
 }
 
 export function deskDouble(state: DeskState = {}): DeskDouble {

@@ -17,9 +17,6 @@ export const requestStates = [
 ] as const;
 export type RequestState = (typeof requestStates)[number];
 
-/** States that the five-minute reconciliation still looks at. */
-export const openRequestStates: readonly RequestState[] = ['pending', 'waiting', 'requested', 'downloading', 'available'];
-
 export type RequestId = string & { readonly __brand: 'RequestId' };
 
 /** Somebody's wish for a title, or, when even the lookup failed, for the words they used. */

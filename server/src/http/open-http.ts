@@ -40,6 +40,6 @@ export function openHttp(house: House, newSessionId: () => string): FrontDoor {
       return typeof address === 'object' && address !== null ? address.port : port;
     },
     close: () => server.close(),
-    inject: server.inject.bind(server) as FastifyInstance['inject'],
+    inject: server.inject.bind(server),
   };
 }

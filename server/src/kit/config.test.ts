@@ -56,7 +56,7 @@ describe('RE-7 settings', () => {
     const result = parseSettings(schema, variables, { PORT: '1', RADARR_URL: 'http://r:1/base/', RADARR_API_KEY: 'k' });
     const settings = 'settings' in result ? result.settings : undefined;
     expect(settings?.url).toBe('http://r:1/base');
-    expect(`${settings?.key} ${JSON.stringify(settings)}`).not.toMatch(/"k"|^k /);
+    expect(`${String(settings?.key)} ${JSON.stringify(settings)}`).not.toMatch(/"k"|^k /);
     expect(settings?.key?.reveal()).toBe('k');
   });
 

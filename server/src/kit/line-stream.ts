@@ -23,7 +23,7 @@ export async function streamLines(
   const { promise: firstLine, resolve: sawLine } = Promise.withResolvers<void>();
   const read = async (body: ReadableStream<Uint8Array>): Promise<void> => {
     let rest = '';
-    for await (const chunk of body.pipeThrough(new TextDecoderStream() as unknown as ReadableWritablePair<string, Uint8Array>)) {
+    for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
       const lines = (rest + chunk).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) if (line !== '') onLine(line);

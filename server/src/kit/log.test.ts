@@ -38,7 +38,7 @@ describe('RE-8 logs', () => {
 describe('Secret', () => {
   it('prints as dots however it is printed', () => {
     const secret = new Secret('hush');
-    expect(`${secret} ${String(secret)} ${JSON.stringify({ secret })}`).not.toContain('hush');
+    expect(`${String(secret)} ${secret.toString()} ${JSON.stringify({ secret })}`).not.toContain('hush');
     expect(secret.reveal()).toBe('hush');
   });
 

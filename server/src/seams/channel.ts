@@ -19,6 +19,7 @@ export interface ChannelDefinition<Settings extends z.ZodObject = z.ZodObject> e
   open(settings: z.infer<Settings>, host: ChannelHost): Channel;
 }
 
+/** What a channel is handed when it opens. */
 export interface ChannelHost extends PluginHost {
   /**
    * Stores what came in, durably, each external id once; resolves after the commit.
@@ -31,11 +32,13 @@ export interface ChannelHost extends PluginHost {
   publicUrl: string | undefined;
 }
 
+/** Small values of one channel that outlive a restart; sealed at rest. */
 export interface ChannelMemory {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;
 }
 
+/** An open channel: how to say something there, and how what is said there comes in. */
 export interface Channel {
   capabilities: ChannelCapabilities;
   /**
@@ -61,6 +64,7 @@ export interface Channel {
   startLink?(code: string): string | undefined;
 }
 
+/** What a channel can show; nobody else needs to know its name. */
 export interface ChannelCapabilities {
   maxLength: number;
   images: boolean;
@@ -79,6 +83,7 @@ export interface SendContext {
   replyTo?: string;
 }
 
+/** What became of one part; delivery decides from it what happens next. */
 export type SendOutcome =
   | { kind: 'sent'; externalId?: string }
   /** Nobody is there to take it (a closed terminal): it waits without counting as an attempt until the channel says so. */
@@ -90,10 +95,12 @@ export type SendOutcome =
   /** The conversation lives at another address now; send there. */
   | { kind: 'moved'; address: string };
 
+/** Something worth showing at once or not at all. */
 export type ChannelSignal =
   | { kind: 'typing'; address: string }
   | { kind: 'tap-answer'; tapId: string; text?: string };
 
+/** The way in by `POST /webhook/<channel>`. */
 export interface ChannelWebhook {
   /** True when the request comes from the channel itself; compares in constant time. */
   verify(request: WebhookRequest): boolean;
@@ -101,6 +108,7 @@ export interface ChannelWebhook {
   parse(request: WebhookRequest): readonly InboundMessage[];
 }
 
+/** What came to a webhook, without the HTTP framework around it. */
 export interface WebhookRequest {
   headers: Readonly<Record<string, string | undefined>>;
   query: Readonly<Record<string, string | undefined>>;
@@ -108,6 +116,7 @@ export interface WebhookRequest {
   body: unknown;
 }
 
+/** The state of a way in; `detail` names no address and no secret. */
 export interface ChannelHealth {
   state: 'ok' | 'degraded' | 'down';
   detail: string;

@@ -22,6 +22,7 @@ export interface NotificationDefinition {
   compose(event: MediaEvent, reader: NotificationReader): RichText | undefined;
 }
 
+/** Who is told: the words may use the name, times are in the zone. */
 export interface NotificationReader {
   name: string;
   timeZone: string;
@@ -34,5 +35,5 @@ interface TypedDefinition<Kind extends MediaEvent['kind']> extends Omit<Notifica
 
 /** Declares a notification; the type of the event that `compose` is given follows from `on`. */
 export function defineNotification<Kind extends MediaEvent['kind']>(definition: TypedDefinition<Kind>): NotificationDefinition {
-  return definition as TypedDefinition<Kind> & NotificationDefinition;
+  return definition;
 }

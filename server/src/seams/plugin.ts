@@ -19,6 +19,7 @@ export interface PluginDefinition<Settings extends z.ZodObject> {
   environment: readonly InstanceVariables<Settings>[];
 }
 
+/** Which variable fills which field, for one instance. */
 export interface InstanceVariables<Settings extends z.ZodObject> {
   /** `main` unless a service can be there several times. */
   instance: string;

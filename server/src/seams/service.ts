@@ -24,8 +24,10 @@ export interface ServiceDefinition<
   open(settings: z.infer<Settings>, host: ServiceHost): Service;
 }
 
+/** What a service is handed when it opens. */
 export type ServiceHost = PluginHost;
 
+/** An open service: its abilities, each a small object that is absent when it has none of it. */
 export interface Service {
   /** The kinds of titles it is responsible for. */
   handles: readonly TitleKind[];
@@ -40,6 +42,7 @@ export interface Service {
   webhook?: ServiceWebhook;
 }
 
+/** It can look titles up. */
 export interface FindAbility {
   /** Best match first, at most twenty; each with its state as far as this service knows it. */
   search(words: string, signal?: AbortSignal): Promise<FoundTitle[]>;
@@ -51,11 +54,13 @@ export interface FoundTitle extends Title {
   state: TitleState;
 }
 
+/** It knows which titles the household has. */
 export interface TrackedAbility {
   /** One title as it stands now; undefined when the service does not have it. Never reads the whole library. */
   byRef(ref: TitleRef, signal?: AbortSignal): Promise<TrackedTitle | undefined>;
 }
 
+/** A title the household has, with what it takes up. */
 export interface TrackedTitle extends Title {
   state: TitleState;
   sizeBytes?: number;
@@ -63,6 +68,7 @@ export interface TrackedTitle extends Title {
   qualityProfile?: string;
 }
 
+/** It can add a title and search for it. */
 export interface AddAbility {
   /** Quality profiles and root folders; cached by the service and refreshed. */
   options(signal?: AbortSignal): Promise<AddOptions>;
@@ -73,11 +79,13 @@ export interface AddAbility {
   add(title: Title, order: AddOrder, signal?: AbortSignal): Promise<AddOutcome>;
 }
 
+/** Where and in which quality a title can be added; `highest` is the best quality a profile allows. */
 export interface AddOptions {
   profiles: { id: number; name: string; highest?: Quality }[];
   rootFolders: { path: string; freeBytes?: number }[];
 }
 
+/** How a title is to be added, decided by the library. */
 export interface AddOrder {
   profileId: number;
   rootFolder: string;
@@ -85,6 +93,7 @@ export interface AddOrder {
   isAnime?: boolean;
 }
 
+/** What became of an add. */
 export type AddOutcome =
   /** `missingSeasons` are those the wish names that do not exist; the others were added. */
   | { kind: 'added'; missingSeasons?: number[] }
@@ -93,19 +102,24 @@ export type AddOutcome =
   /** The service says no for good, with its own reason. */
   | { kind: 'refused'; reason: string };
 
+/** The ways of letting a title go, the gentlest first. */
 export const removeModes = ['unmonitor', 'remove', 'remove_with_files'] as const;
+/** One of `removeModes`. */
 export type RemoveMode = (typeof removeModes)[number];
 
+/** It can let a title go. */
 export interface RemoveAbility {
   /** Idempotent: a title that is not there answers `absent`. */
   remove(ref: TitleRef, mode: RemoveMode, signal?: AbortSignal): Promise<{ kind: 'removed' | 'absent' }>;
 }
 
+/** It knows what is being downloaded. */
 export interface DownloadsAbility {
   /** One entry for each download (a season pack is one), the nearest to done first; everything there is, never cut. */
   list(signal?: AbortSignal): Promise<Download[]>;
 }
 
+/** One download, with a whole percent of what is there. */
 export interface Download {
   id: string;
   ref?: TitleRef;
@@ -120,17 +134,20 @@ export interface Download {
   reason?: string;
 }
 
+/** It knows what airs or is released soon. */
 export interface UpcomingAbility {
   /** What airs or is released from `from` to `to`, milliseconds since the epoch, both included. */
   between(from: number, to: number, signal?: AbortSignal): Promise<UpcomingItem[]>;
 }
 
+/** An episode or a film that is to come. */
 export type UpcomingItem = { ref: TitleRef; name: string; year?: number; hasFile: boolean } & (
   | { kind: 'episode'; airsAt: number; season: number; episode: number; episodeName?: string }
   /** A calendar date without a time, `yyyy-mm-dd`: it is the same day everywhere. */
   | { kind: 'movie'; date: string; release: 'cinema' | 'digital' | 'physical' }
 );
 
+/** It can tell us by `POST /webhook/<service>` what happens there. */
 export interface ServiceWebhook {
   /** What the body tells; `ignored` with a reason when it is of no interest. Throws AppError REQUEST_INVALID when malformed. */
   parse(body: unknown): ParsedWebhook;
@@ -141,6 +158,7 @@ export interface ServiceWebhook {
   ): Promise<{ kind: 'created' | 'repaired' | 'unchanged' }>;
 }
 
+/** What a webhook body means. */
 export type ParsedWebhook =
   /** `key` is the same for the same event, so that it is stored once. */
   { kind: 'event'; key: string; event: MediaEvent } | { kind: 'ignored'; why: string };

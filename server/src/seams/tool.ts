@@ -34,6 +34,7 @@ export interface ToolDefinition<Input extends z.ZodObject = z.ZodObject> {
   run(input: z.infer<Input>, desk: Desk): Promise<ToolAnswer>;
 }
 
+/** What a tool did or found, said twice: for the model and for the person. */
 export interface ToolAnswer {
   /** Short lines for the model; list entries with their refs. */
   forModel: string;
@@ -45,6 +46,7 @@ export interface ToolAnswer {
   complete?: boolean;
 }
 
+/** The question before a destructive act. */
 export interface ConfirmationCard {
   question: RichText;
   /** Each way of saying yes, the gentlest first; the first is what a bare "yes" means. */
@@ -62,6 +64,7 @@ export interface Desk {
   requests: DeskRequests;
 }
 
+/** The part of the library that tools may use. Times are milliseconds since the epoch. */
 export interface DeskLibrary {
   /** Best match first, each with its state; `close` is how well the name fits the words, 0 to 1. */
   find(words: string, filter?: { kind?: TitleKind; year?: number }): Promise<FindAnswer>;
@@ -72,6 +75,7 @@ export interface DeskLibrary {
   upcoming(from: number, to: number): Promise<{ kind: 'upcoming'; items: UpcomingItem[]; unavailable: Unavailable[] }>;
 }
 
+/** What a lookup found, and which services could not be asked. */
 export type FindAnswer =
   | { kind: 'found'; titles: (TitleWithState & { closeness: number })[]; unavailable: Unavailable[] }
   /** No service could be asked. */
@@ -87,6 +91,7 @@ export interface Unavailable {
   temporary: boolean;
 }
 
+/** The part of the requests that tools may use, in the name of the person at the desk. */
 export interface DeskRequests {
   /** Records the wish, then asks the service; a service that cannot be reached leaves it `waiting`, never lost. */
   add(title: TitleWithState, wish: AddWish): Promise<AddReceipt>;
@@ -94,6 +99,7 @@ export interface DeskRequests {
   keepWords(words: string, wish: AddWish): Promise<void>;
 }
 
+/** What became of a wish. */
 export type AddReceipt =
   | { kind: 'added'; quality: string; folder: string; seasons?: SeasonChoice; wishedQuality?: Quality; note?: string }
   | { kind: 'exists'; title: TitleWithState; extended: boolean }

@@ -1,5 +1,5 @@
 // The rules used where the published API description is absent: the methods the product calls, and little more.
-import type { ApiRules, FieldRule, TypeRule } from './api-rules.ts';
+import type { ApiRules, FieldRule, TypeRule } from './rule-shapes.ts';
 
 type Extra = Partial<Pick<FieldRule, 'characters' | 'bytes' | 'items'>>;
 

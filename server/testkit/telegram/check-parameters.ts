@@ -1,5 +1,5 @@
 // A call's parameters against the rules: required, of the right type, of the right length.
-import type { ApiRules, FieldRule, Range } from './api-rules.ts';
+import type { ApiRules, FieldRule, Range } from './rule-shapes.ts';
 import { badRequest } from './bot-api-error.ts';
 import { type BotCall, isObject, type JsonObject } from './read-call.ts';
 

@@ -1,5 +1,5 @@
 // Text with its formatting as a call carries it → plain text, entities and the markup that made them.
-import type { ApiRules } from './api-rules.ts';
+import type { ApiRules } from './rule-shapes.ts';
 import { badRequest } from './bot-api-error.ts';
 import { parseHtml, type TextEntity, trimText } from './parse-html.ts';
 import type { JsonObject } from './read-call.ts';

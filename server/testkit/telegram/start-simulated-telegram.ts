@@ -1,7 +1,8 @@
 // A Telegram of our own on loopback: the Bot API over real HTTP, and the people at the other end.
 import { type Clock, systemClock } from '../../src/kit/clock.ts';
 import { startLoopbackServer } from '../loopback-server.ts';
-import { type ApiRules, loadApiRules } from './api-rules.ts';
+import { loadApiRules } from './api-rules.ts';
+import type { ApiRules } from './rule-shapes.ts';
 import { BotApiDoor, type JournalledCall } from './bot-api-door.ts';
 import { ChatBook, type ChatDescription, type Person } from './chats.ts';
 import { type Fault, type FaultChooser, FaultQueue } from './faults.ts';

@@ -1,6 +1,6 @@
 // Everything the simulated Telegram knows, in one place for its methods and for the tests' handles.
 import type { Clock } from '../../src/kit/clock.ts';
-import type { ApiRules } from './api-rules.ts';
+import type { ApiRules } from './rule-shapes.ts';
 import { badRequest } from './bot-api-error.ts';
 import type { ChatBook, Person } from './chats.ts';
 import type { LongPolls } from './long-polls.ts';

@@ -169,8 +169,8 @@ describe.each(all.map((tool) => [tool.name, tool] as const))('tool %s', (name, t
       if (!input.success) continue;
       for (const document of await documentsOf(tool, input.data, state)) {
         const words = wordsOf(document);
-        expect(words.trim(), JSON.stringify(asked)).not.toBe('');
-        expect(words, JSON.stringify(asked)).not.toMatch(
+        expect(words.trim()).not.toBe('');
+        expect(words).not.toMatch(
           /\b(?:tmdb|tvdb|hash-\d+|movie:|series:)|undefined|\[object|NaN|x264|\.mkv|81189/u,
         );
       }

@@ -35,10 +35,10 @@ describe('RE-5 storage', () => {
 
   it('refuses an identity of nobody, and a second owner', async () => {
     const identity = { id: 'i', person_id: 'nobody', channel: 'c', address: 'a', display_name: null, is_reachable: 1, last_seen_at: 0, created_at: 0 };
-    await expect(storage.db.insertInto('identities').values(identity).execute()).rejects.toThrow();
+    await expect(storage.db.insertInto('identities').values(identity).execute()).rejects.toThrow(/constraint|violates/i);
     const person = { name: 'O', role: 'admin', status: 'active', time_zone: null, is_owner: 1, told_at: null, created_at: 0, updated_at: 0 };
     await storage.db.insertInto('people').values({ id: 'one', ...person }).execute();
-    await expect(storage.db.insertInto('people').values({ id: 'two', ...person }).execute()).rejects.toThrow();
+    await expect(storage.db.insertInto('people').values({ id: 'two', ...person }).execute()).rejects.toThrow(/constraint|violates/i);
   });
 
   it('gives back whole numbers as numbers', async () => {

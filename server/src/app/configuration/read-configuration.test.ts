@@ -25,7 +25,7 @@ describe('RE-7 configuration', () => {
 
   it('shows every mistake at once', () => {
     const lines = problems({ PORT: 'http', TZ: 'Mars/Olympus', RADARR_URL: 'radarr', ADMIN_PHONE: '555', TWILIO_PHONE_NUMBER: 'x' });
-    expect(lines.map((line) => line.split(':')[0]).toSorted()).toEqual(
+    expect(lines.map((line) => line.split(':')[0] ?? '').toSorted()).toEqual(
       ['ADMIN_PHONE', 'PORT', 'RADARR_API_KEY', 'RADARR_URL', 'TWILIO_PHONE_NUMBER', 'TZ'],
     );
     for (const line of lines) expect(line).toContain('for example');

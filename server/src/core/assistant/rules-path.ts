@@ -1,5 +1,6 @@
 // Without a model, or when it failed: the rules propose calls, the same gate makes them, the tools' words are the answer.
 import { may } from '../../domain/permission.ts';
+import type { GateCall } from './gate/gate.ts';
 import type { Interpretation } from './interpreter/interpretation.ts';
 import { interpretationContext, pickFrom } from './picks.ts';
 import { makeCalls } from './session.ts';
@@ -20,8 +21,8 @@ const ASK = { bulk: 'askBulk', negation: 'askNegation', which: 'askWhich' } as c
 async function act(session: Session, meaning: Interpretation): Promise<void> {
   const { wording, documents, turn } = session;
   const mayRemove = may(turn.person, 'remove');
-  if (meaning.kind === 'call') return makeCalls(session, [meaning]);
-  if (meaning.kind === 'calls') return makeCalls(session, meaning.calls);
+  if (meaning.kind === 'call') return makeCalls(session, [standIn(session, meaning)]);
+  if (meaning.kind === 'calls') return makeCalls(session, meaning.calls.map((call) => standIn(session, call)));
   session.couldAct = true;
   switch (meaning.kind) {
     case 'pick':
@@ -41,4 +42,13 @@ async function act(session: Session, meaning: Interpretation): Promise<void> {
     case 'unknown':
       return void documents.push(wording.withExamples('notUnderstood', mayRemove));
   }
+}
+
+/** Where these tools are not there, a search answers the question: every hit says how it stands here (MS-10). */
+const ANSWERED_BY_SEARCH: ReadonlySet<string> = new Set(['library_status', 'title_details']);
+
+function standIn({ gate }: Session, call: GateCall): GateCall {
+  const { title, kind } = call.arguments;
+  if (gate.has(call.tool) || !ANSWERED_BY_SEARCH.has(call.tool) || typeof title !== 'string') return call;
+  return { tool: 'search_titles', arguments: kind === undefined ? { title } : { title, kind } };
 }

@@ -146,8 +146,11 @@ export async function makeCalls(session: Session, calls: readonly GateCall[]): P
 /** Shows an outcome to the person in the tool's own words. */
 export function showOutcome(session: Session, outcome: GateOutcome): void {
   if (outcome.kind === 'ask') return;
-  if (outcome.kind === 'invalid')
-    return void session.documents.push(session.wording.withExamples('notUnderstood', false));
+  if (outcome.kind === 'invalid') {
+    const { wording, documents } = session;
+    documents.push(outcome.isKnown ? wording.withExamples('notUnderstood', false) : wording.say('notYet'));
+    return;
+  }
   showAnswer(session, outcome.answer);
 }
 

@@ -17,6 +17,14 @@ const SENTENCES = {
       'My popcorn got in the way 🍿 I know these:',
     ],
   },
+  notYet: {
+    plain: ['I understood you, but I cannot do that yet.'],
+    wads: [
+      'I hear you, but that trick is still in rehearsal 🎭',
+      'Understood, and sadly not in my repertoire yet 🎟️',
+      'Good idea. Nobody has wired that up for me yet 🔧',
+    ],
+  },
   help: {
     plain: ['I look after the films and series of this household. For example:'],
     wads: [

@@ -26,6 +26,7 @@ export interface ConversationRooms {
   historyTokens: number;
 }
 
+/** For whom, where and because of what a desk is set. */
 export interface DeskSeat {
   person: Person;
   conversationId: string;

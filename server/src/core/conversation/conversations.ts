@@ -5,6 +5,7 @@ import type { Answered, ConversationRooms } from './conversation-rooms.ts';
 import { conversationStore } from './conversation-store.ts';
 import { receive } from './receive.ts';
 
+/** All conversations of the household. */
 export interface Conversations {
   /** Works on what waits in one lane: one turn of it; what is left stays for the next. Rejects only when nothing could be written. */
   work(lane: LaneWork): Promise<void>;

@@ -1,6 +1,7 @@
 import type { RichText } from '../../domain/rich-text.ts';
 import type { FinishedEvent } from '../journal/index.ts';
 import type { Answered, ConversationRooms } from './conversation-rooms.ts';
+import { isTryAgain } from './turn/try-again.ts';
 import type { Batch } from './visit.ts';
 import { wording } from './wording.ts';
 
@@ -9,9 +10,10 @@ export async function reply(rooms: ConversationRooms, batch: Batch, document: Ri
   return write(rooms, { batch, document, outcome: { status: 'done' } });
 }
 
-/** The turn failed for good: the person is told, and "try again" finds the journal row. */
+/** The turn failed for good: the person is told, and "try again" finds the journal rows. */
 export async function giveUp(rooms: ConversationRooms, batch: Batch, error: string): Promise<Answered> {
-  return write(rooms, { batch, document: wording.failed(), outcome: { status: 'failed', error } });
+  const status = isTryAgain(batch) ? 'done' : 'failed';
+  return write(rooms, { batch, document: wording.failed(), outcome: { status, turnId: batch.events[0].id, error } });
 }
 
 /** Nothing is to be said. */

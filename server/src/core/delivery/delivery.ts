@@ -24,12 +24,14 @@ export interface Outgoing {
   dedupeKey?: string;
 }
 
+/** How much waits to be sent, how much keeps failing, and since when. */
 export interface DeliveryBacklog {
   waiting: number;
   failing: number;
   oldestMs: number;
 }
 
+/** The outbox. */
 export interface Delivery {
   /** Writes it into the outbox, within the transaction that holds what it tells. Call `wake` after the commit. */
   enqueue(query: Query, outgoing: Outgoing): Promise<void>;
@@ -139,8 +141,8 @@ function newRow(outgoing: Outgoing, id: string, now: number): NewRow<'deliveries
 }
 
 function summarize(rows: readonly { status: string; count: number; oldest: number }[], now: number): DeliveryBacklog {
-  const failing = Number(rows.find((row) => row.status === 'failed')?.count ?? 0);
-  const waiting = rows.reduce((sum, row) => sum + Number(row.count), 0) - failing;
+  const failing = rows.find((row) => row.status === 'failed')?.count ?? 0;
+  const waiting = rows.reduce((sum, row) => sum + row.count, 0) - failing;
   const oldest = Math.min(now, ...rows.map((row) => row.oldest));
   return { waiting, failing, oldestMs: now - oldest };
 }

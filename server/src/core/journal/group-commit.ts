@@ -12,7 +12,7 @@ const MAX_ROWS = 500;
  * disk serves all who came at once. Each caller resolves only after the commit that holds its rows.
  */
 export function groupCommit<Row>(commit: (rows: Row[]) => Promise<void>): (rows: readonly Row[]) => Promise<void> {
-  let waiting: Waiting<Row>[] = [];
+  const waiting: Waiting<Row>[] = [];
   let isCommitting = false;
 
   const takeBatch = (): Waiting<Row>[] => {

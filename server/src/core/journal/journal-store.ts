@@ -50,22 +50,24 @@ export function journalStore(query: Query) {
         .where('id', 'in', ids)
         .execute();
     },
-    lastFailed: (lane: string): Promise<Row<'inbound_events'> | undefined> =>
-      query
+    /** The newest failed row, with those that failed together with it. */
+    lastFailed: async (lane: string): Promise<Row<'inbound_events'>[]> => {
+      const failed = query
         .selectFrom('inbound_events')
         .selectAll()
         .where('lane', '=', lane)
-        .where(sql<boolean>`status = 'failed'`)
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirst(),
+        .where(sql<boolean>`status = 'failed'`);
+      const last = await failed.orderBy('id', 'desc').limit(1).executeTakeFirst();
+      if (last === undefined || last.turn_id === null) return last === undefined ? [] : [last];
+      return failed.where('turn_id', '=', last.turn_id).orderBy('id').execute();
+    },
     countOpen: async (): Promise<{ count: number; oldest: number | null }> => {
       const row = await query
         .selectFrom('inbound_events')
         .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('received_at').as('oldest')])
         .where(OPEN)
         .executeTakeFirstOrThrow();
-      return { count: Number(row.count), oldest: row.oldest };
+      return { count: row.count, oldest: row.oldest };
     },
     freeAllLeases: async (): Promise<void> => {
       await query.updateTable('inbound_events').set({ lease_until: 0 }).where(sql<boolean>`status = 'working'`).execute();

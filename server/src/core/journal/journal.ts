@@ -5,6 +5,7 @@ import type { NewRow, Row } from '../../storage/tables.ts';
 import { groupCommit } from './group-commit.ts';
 import { claimLanes, journalStore } from './journal-store.ts';
 
+/** Something to be stored. */
 export interface JournalEntry {
   /** The channel's name, or `service:<name>:<instance>`. */
   source: string;
@@ -15,6 +16,7 @@ export interface JournalEntry {
   payload: unknown;
 }
 
+/** Something stored that is to be worked on. */
 export interface JournalEvent {
   id: string;
   source: string;
@@ -31,6 +33,7 @@ export interface LaneWork {
   events: [JournalEvent, ...JournalEvent[]];
 }
 
+/** Who did what, to be kept for good. */
 export interface AuditEntry {
   personId?: string;
   channel?: string;
@@ -39,6 +42,7 @@ export interface AuditEntry {
   detail?: string;
 }
 
+/** The durable inbox and the audit. */
 export interface Journal {
   /** Stores entries, each external id once; resolves after the commit. Entries of one event-loop turn share one commit. */
   accept(entries: readonly JournalEntry[]): Promise<void>;
@@ -51,14 +55,15 @@ export interface Journal {
   retry(events: readonly JournalEvent[], afterMs: number, error: string): Promise<void>;
   /** Marks events as done, within the transaction that holds what they caused. */
   finish(query: Query, events: readonly JournalEvent[], outcome: FinishedEvent): Promise<void>;
-  /** The last event of a lane that failed for good. */
-  lastFailed(lane: string): Promise<JournalEvent | undefined>;
+  /** What failed last in a lane: the events that failed together, in their order; empty when nothing has. */
+  lastFailed(lane: string): Promise<JournalEvent[]>;
   backlog(): Promise<{ count: number; oldestMs: number }>;
   audit(entry: AuditEntry, query?: Query): Promise<void>;
   /** On SQLite, where we are the only process: whatever a killed process held is free again. */
   takeOver(): Promise<void>;
 }
 
+/** How an event ended; `failed` ones can be run again. */
 export interface FinishedEvent {
   status: 'done' | 'failed';
   turnId?: string;
@@ -102,10 +107,7 @@ export function openJournal({ storage, clock, ids, leaseMs }: JournalOptions): J
     finish: async (query, events, outcome) => {
       await journalStore(query).finish(idsOf(events), { ...outcome, at: clock.now() });
     },
-    lastFailed: async (lane) => {
-      const row = await store.lastFailed(lane);
-      return row && toEvent(row);
-    },
+    lastFailed: async (lane) => (await store.lastFailed(lane)).map(toEvent),
     backlog: async () => {
       const { count, oldest } = await store.countOpen();
       return { count, oldestMs: oldest === null ? 0 : clock.now() - oldest };

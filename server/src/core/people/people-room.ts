@@ -10,6 +10,7 @@ export interface EnvironmentLists {
   approved: readonly Address[];
 }
 
+/** Somebody who wrote, as we know them. */
 export interface KnownSender {
   person: Person;
   /** True when this is the first thing we ever hear from them. */
@@ -18,6 +19,7 @@ export interface KnownSender {
   toldAt?: number;
 }
 
+/** The people of the household and their addresses. */
 export interface People {
   /** Makes the owner and their identities where they are missing; safe to run at each start. */
   prepare(): Promise<Person>;

@@ -4,6 +4,7 @@ import type { Secret } from '../../kit/secret.ts';
 import type { Storage } from '../../storage/open.ts';
 import { settingsStore } from './settings-store.ts';
 
+/** Values by their keys. */
 export interface Settings {
   /** Values are sealed at rest, so what is a secret and what is not need not be told apart. */
   get(key: string): Promise<string | undefined>;

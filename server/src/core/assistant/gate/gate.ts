@@ -55,6 +55,8 @@ export interface Gate {
   runAll(calls: readonly GateCall[]): Promise<GateOutcome[]>;
   /** Runs without asking: only for a card that this person has just said yes to. */
   runConfirmed(call: GateCall): Promise<GateOutcome>;
+  /** False for a tool that this household does not have. */
+  has(tool: string): boolean;
 }
 
 const MAXIMUM_CALLS = 8;
@@ -93,6 +95,7 @@ export function openGate(options: GateOptions): Gate {
       return outcomes;
     },
     runConfirmed: (call) => pass(state, call, true),
+    has: (tool) => state.tools.has(tool),
   };
 }
 

@@ -49,7 +49,7 @@ const SMALLTALK_FILLERS = either([
 const LONGEST = 100;
 const THUMB_UP = /^(?:👍|✅|👌|🆗|💯|✔|🤝)+$/u;
 const THUMB_DOWN = /^(?:👎|❌|🚫|🛑|✋|✖)+$/u;
-const DECORATION = /[\s\u{FE0F}\u{1F3FB}-\u{1F3FF}\u{200D}]/gu;
+const DECORATION = /[\s\u{FE0F}\p{Emoji_Modifier}\u{200D}]/gu;
 
 const yesPhrase = phrases([...YES, ...CONTENT], FILLERS);
 const noPhrase = phrases(NO, [...CONTENT, ...FILLERS]);
@@ -117,7 +117,7 @@ function withMode(words: string): Answer | undefined {
 function bare(message: string): string {
   return tidy(message)
     .toLowerCase()
-    .replaceAll(/[\p{Extended_Pictographic}\u{FE0F}\u{1F3FB}-\u{1F3FF}\u{200D}]/gu, ' ')
+    .replaceAll(/[\p{Extended_Pictographic}\u{FE0F}\p{Emoji_Modifier}\u{200D}]/gu, ' ')
     .replaceAll(/[.,!?;:~"()<>-]+/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .trim();

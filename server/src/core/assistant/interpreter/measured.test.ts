@@ -52,7 +52,7 @@ describe.skipIf(!isThere)(`CV-2 measured ${title}`, () => {
 
   it('proposes the right tool for nine in ten', () => {
     const wrong = sentences.filter(({ utterance, intent }) => toolFor(utterance) !== TOOL_OF_INTENT[intent]);
-    expect(wrong.length / sentences.length, JSON.stringify(wrong)).toBeLessThanOrEqual(0.1);
+    expect(wrong.slice(Math.floor(sentences.length / 10))).toEqual([]);
   });
 
   it('never proposes a write that nobody asked for', () => {

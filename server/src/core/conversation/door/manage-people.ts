@@ -20,7 +20,7 @@ async function approve(rooms: ConversationRooms, visit: Visit, action: PeopleAct
   const approved = await rooms.people.approve(action.person as PersonId);
   if (approved === undefined) return wording.nobody();
   if (!approved.changed) return wording.alreadyIn(approved.person.name);
-  await record(rooms, visit, 'approve-person', approved.person);
+  await record(rooms, visit, { act: 'approve-person', on: approved.person });
   const to = await rooms.people.bestAddress(approved.person.id, rooms.delivery.isPresent);
   if (to !== undefined) {
     const document = wording.welcome(approved.person.name);
@@ -33,11 +33,11 @@ async function block(rooms: ConversationRooms, visit: Visit, action: PeopleActio
   const blocked = await rooms.people.block(action.person as PersonId);
   if (blocked === 'owner') return wording.ownerStays();
   if (blocked === undefined) return wording.nobody();
-  if (blocked.changed) await record(rooms, visit, 'block-person', blocked.person);
+  if (blocked.changed) await record(rooms, visit, { act: 'block-person', on: blocked.person });
   return wording.blockedPerson(blocked.person.name);
 }
 
-async function record(rooms: ConversationRooms, visit: Visit, act: string, target: Person): Promise<void> {
+async function record(rooms: ConversationRooms, visit: Visit, { act, on }: { act: string; on: Person }): Promise<void> {
   const { channel } = visit.batch.messages[0];
-  await rooms.journal.audit({ personId: visit.person.id, channel, act, target: `${target.name} (${target.id})` });
+  await rooms.journal.audit({ personId: visit.person.id, channel, act, target: `${on.name} (${on.id})` });
 }

@@ -33,7 +33,14 @@ interface Success extends Failure {
 /** Nothing enters the history: the person gets the honest answer, and the journal row waits for "try again". */
 export async function recordFailure(rooms: ConversationRooms, failure: Failure): Promise<void> {
   await enqueueReply(rooms, failure);
-  await rooms.journal.finish(failure.query, failure.scene.events, { status: 'failed' });
+  await finish(rooms, failure, 'failed');
+}
+
+/** A "try again" is done either way; it is the words it means that may have failed once more. */
+async function finish(rooms: ConversationRooms, { query, visit, scene }: Failure, status: 'done' | 'failed'): Promise<void> {
+  const outcome = { status, turnId: scene.turnId };
+  await rooms.journal.finish(query, scene.events, outcome);
+  if (scene.events !== visit.batch.events) await rooms.journal.finish(query, visit.batch.events, { ...outcome, status: 'done' });
 }
 
 /** Writes the whole turn: words, tool trace, answer, list, card, and the outgoing delivery. */
@@ -43,7 +50,7 @@ export async function recordTurn(rooms: ConversationRooms, success: Success): Pr
   await recordShown(rooms, success);
   await recordCards(rooms, success);
   await enqueueReply(rooms, success);
-  await rooms.journal.finish(query, scene.events, { status: 'done', turnId: scene.turnId });
+  await finish(rooms, success, 'done');
 }
 
 async function enqueueReply(rooms: ConversationRooms, { query, visit, scene, shown }: Failure): Promise<void> {

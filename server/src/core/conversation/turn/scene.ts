@@ -1,4 +1,3 @@
-import type { InboundMessage } from '../../../domain/message.ts';
 import { parseTitleRef } from '../../../domain/title.ts';
 import type { Row } from '../../../storage/tables.ts';
 import type { AssistantTurn, PendingConfirmation, TurnInput } from '../../assistant/index.ts';
@@ -9,11 +8,11 @@ import type { ConversationRooms } from '../conversation-rooms.ts';
 import { historyWindow } from './history.ts';
 import { shownStore } from '../shown-store.ts';
 import type { Visit } from '../visit.ts';
+import { whatIsMeant } from './try-again.ts';
 
 /** Rows read for the history, and refs that count as shown: fixed, so that a turn costs the same for ever. */
 const HISTORY_ROWS = 60;
 const KNOWN_REFS = 300;
-const TRY_AGAIN = /^\s*(please\s+)?(try (it |that )?(again|once more)|retry)[\s.!]*$/i;
 const REF_IN_WORDS = /\b(?:movie|series):(?:tmdb|tvdb):\d+\b/g;
 
 /** All that a turn begins with. */
@@ -22,7 +21,7 @@ export interface Scene {
   conversationId: string;
   startedAt: number;
   turn: AssistantTurn;
-  /** What this turn answers: the batch, and an earlier failure that is tried again. */
+  /** Whose words this turn answers: the batch's, or those of an earlier failure that is tried again. */
   events: readonly JournalEvent[];
 }
 
@@ -31,7 +30,7 @@ export async function setScene(rooms: ConversationRooms, visit: Visit, input: Tu
   const { channel, conversation } = visit.batch.messages[0];
   const turnId = rooms.ids.next();
   const startedAt = rooms.clock.now();
-  const meant = await whatIsMeant(rooms, visit, input);
+  const meant = await whatIsMeant(rooms, visit.batch, input);
   if (meant === undefined) return undefined;
   const store = conversationStore(rooms.storage.db);
   const shown = shownStore(rooms.storage.db);
@@ -69,20 +68,6 @@ export async function setScene(rooms: ConversationRooms, visit: Visit, input: Tu
 function refsIn(input: TurnInput): Set<string> {
   if (input.kind === 'words') return new Set(input.texts.flatMap((text) => text.match(REF_IN_WORDS) ?? []));
   return new Set(input.action.kind === 'add' ? [input.action.ref] : []);
-}
-
-/** "Try again" runs the last failed journal row as it was. */
-async function whatIsMeant(
-  rooms: ConversationRooms,
-  { batch }: Visit,
-  input: TurnInput,
-): Promise<{ input: TurnInput; events: readonly JournalEvent[] } | undefined> {
-  if (input.kind !== 'words' || input.texts.length !== 1 || !TRY_AGAIN.test(input.texts[0] ?? '')) return { input, events: batch.events };
-  const failed = await rooms.journal.lastFailed(batch.lane);
-  if (failed === undefined) return undefined;
-  const { content } = failed.payload as InboundMessage;
-  if (content.kind !== 'text') return undefined;
-  return { input: { kind: 'words', texts: [content.text] }, events: [failed, ...batch.events] };
 }
 
 /** A yes counts only for a card that was there when it was written (CV-6), and only for five minutes. */

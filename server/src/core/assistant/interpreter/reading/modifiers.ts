@@ -25,9 +25,9 @@ const QUALITIES: readonly [RegExp, Quality][] = [
   [/(?:480p|sd|standard def(?:inition)?)/u, '480p'],
 ];
 const KINDS: readonly [RegExp, 'movie' | 'series'][] = [
-  [/^(?:the |a |an )?(?:movie|film|flick)s?(?: (?:called|named|titled))? (?=\S)/iu, 'movie'],
+  [/^(?:the |a |an |that |this )?(?:movie|film|flick)s?(?: (?:called|named|titled))? (?=\S)/iu, 'movie'],
   [
-    /^(?:the |a |an )?(?:tv[ -]?(?:shows?|series)|shows?|series|anime|sitcom|miniseries)(?: (?:called|named|titled))? (?=\S)/iu,
+    /^(?:the |a |an |that |this )?(?:tv[ -]?(?:shows?|series)|shows?|series|anime|sitcom|miniseries)(?: (?:called|named|titled))? (?=\S)/iu,
     'series',
   ],
   [/(?:,| -)? (?:the (?:movie|film)|\((?:movie|film)\))$/iu, 'movie'],

@@ -1,5 +1,6 @@
 // Which days somebody means. Weeks (Monday to Sunday), weekends and months are our own rules; dates are chrono's.
 import { createRequire } from 'node:module';
+import type * as Chrono from 'chrono-node/en';
 import * as calendar from '../../../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../../../domain/calendar-day.ts';
 import { readNumber } from './seasons.ts';
@@ -35,6 +36,7 @@ type Rule = [
 ];
 
 const RULES: readonly Rule[] = [
+  [/\bweek after next\b/iu, (_, today) => ({ from: weekday(today, 0, 2), to: weekday(today, 6, 2) })],
   [/\b(?:today|tonight|this (?:evening|afternoon|morning)|2night|tonite)\b/iu, (_, today) => day(today)],
   [/\b(?:day after tomorrow)\b/iu, (_, today) => day(calendar.addDays(today, 2))],
   [/\b(?:tomorrow|tmrw|tmw|tomorow|2morrow)\b/iu, (_, today) => day(calendar.addDays(today, 1))],
@@ -101,7 +103,7 @@ function periodIn(words: string, today: CalendarDay, direction: Direction): Peri
 function dates(words: string, today: CalendarDay, direction: Direction): Period | undefined {
   if (!/\d|week|month|day/iu.test(words)) return undefined;
   const load = createRequire(import.meta.url);
-  const chrono = load('chrono-node/en') as typeof import('chrono-node/en');
+  const chrono = load('chrono-node/en') as typeof Chrono;
   const reference = { instant: new Date(Date.parse(`${today}T12:00:00Z`)), timezone: 0 };
   const [result, second] = chrono.strict.parse(words, reference, { forwardDate: direction === 'ahead' });
   if (result === undefined || !(result.start.isCertain('day') || result.start.isCertain('weekday')))

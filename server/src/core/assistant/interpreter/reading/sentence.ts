@@ -21,6 +21,7 @@ const GREETED = new RegExp(
   'iu',
 );
 const LEADING = [
+  /^(?:tell me|do (?:you|u) know|any idea|i wonder|(?:i'd|i would) like to know) (?=(?:who|what|when|how|where|which|if|whether)\b)/iu,
   new RegExp(String.raw`^(?:${PLEASE})[, ]+`, 'iu'),
   new RegExp(String.raw`^(?:${GREETING}) (?=\S)`, 'iu'),
   /^(?:(?:can|could|would|will|cld|wud) (?:you|u|ya)|(?:would|do) you mind|any chance (?:you|u) (?:can|could)|is it possible to|(?:i was wondering|wondering) if you (?:can|could)|do me a favou?r and|(?:i|we) (?:want|need|would like|'d like)(?: for)? you to|(?:i'd|we'd) like you to|i wonder if you could|be (?:so kind|a dear) and)[, ]+/iu,
@@ -32,9 +33,9 @@ const TRAILING = [
     String.raw`[\s,.!-]+(?:${PLEASE}|thanks(?: a lot| so much| in advance)?|thank (?:you|u)(?: so much)?|thx|tnx|ty|cheers|asap|lol|haha+|for (?:me|us)|when(?:ever)? (?:you|u) (?:can|get (?:a|the) chance|have (?:a )?time)|if (?:you|u) (?:can|could|don't mind)|if possible|if that's ok(?:ay)?|right away|would you|will you|(?:can|could) (?:you|u)|would be (?:great|nice|awesome)|ok\?|k\?)[.!?\s]*$`,
     'iu',
   ),
-  /[\s,]+(?:mate|dude|bro|buddy|wads|bot|fam|my friend)[.!?\s]*$/iu,
+  /(?:[\s,]+(?:mate|dude|bro|buddy|fam|my friend)|,\s*(?:bot|man|wads|friend))[.!?\s]*$/iu,
   /[\s.!?;,…]+$/u,
-  /[\s\p{Extended_Pictographic}\u{FE0F}\u{1F3FB}-\u{1F3FF}\u{200D}]+$/u,
+  /[\s\p{Extended_Pictographic}\u{FE0F}\p{Emoji_Modifier}\u{200D}]+$/u,
 ];
 
 /** Reads a message into a sentence. */

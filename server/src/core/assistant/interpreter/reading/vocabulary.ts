@@ -5,7 +5,7 @@ const GENRES: Readonly<Record<string, string>> = {
   drama: 'dramas?|dramatic',
   horror: 'horrors?|scary|spooky|creepy|terrifying|slashers?',
   action: 'action(?:-packed)?',
-  'science fiction': 'sci-?fi|science ?fiction|scifi|space',
+  'science fiction': 'sci[- ]?fi|science ?fiction|scifi|space',
   thriller: 'thrillers?|suspense(?:ful)?',
   romance: 'romances?|romantic|love stor(?:y|ies)',
   animation: 'animated|animations?|cartoons?',

@@ -4,7 +4,7 @@ import type { Modifiers } from '../reading/modifiers.ts';
 import { hasQuote } from '../reading/sentence.ts';
 import { isDescription, isOffDomain } from '../reading/vocabulary.ts';
 import type { Reading, Rule } from './rule.ts';
-import { calls, callFor, readTarget } from './rule.ts';
+import { call, calls, callFor, readTarget } from './rule.ts';
 
 const VERB = String.raw`(?:(?:start |begin |go )?(?:add|download|get|grab|request|queue(?: up)?|fetch|snag|pull(?: down)?|snatch|nab|obtain|acquire|monitor|follow|track|record|following|monitoring|tracking|pick up|upgrade|give|bring|order|adding|downloading|getting|grabbing|requesting|dl)|add|i'll take|i will take)`;
 const PEOPLE = String.raw`(?:i|we|you|(?:the |my |our )?(?:kids?|wife|husband|girlfriend|boyfriend|partner|mom|mum|dad|son|daughter|brother|sister|family|roommates?|flatmates?|parents|children|grandma|grandpa|little one|boss|friends?)|everyone|everybody|someone|somebody|he|she|they)`;
@@ -39,7 +39,10 @@ const PLACE_TAIL =
 const PURPOSE_TAIL =
   /,\s*tonight$|[\s,]+(?:for (?:tonight|tomorrow|later|movie night|date night|the weekend|this weekend|the kids|the family|my (?:wife|husband|kids|son|daughter|mom|mum|dad|girlfriend|boyfriend|partner|family)|everyone)|asap|too|as well|when (?:it|they) (?:is|are|comes?|'s)\b.*|if (?:we|you) (?:don't|do not|can|could)\b.*|it(?:'s| is| was| looks| sounds)\b.*|i(?:'ve| have) (?:heard|never|been|not)\b.*|(?:because|cuz|since) .*|already)$/iu;
 const ARTICLE =
-  /^(?:a copy of|the movie called|that (?:movie|film|show|series)(?: called)?|some|the rest of) (?=\S)/iu;
+  /^(?:(?:a|another|the)(?: \w+)? (?:copy|version) of|the movie called|that (?:movie|film|show|series)(?: called)?|some|the rest of) (?=\S)/iu;
+/** "some Marvel movies": which ones is the question. */
+const SEVERAL = /^(?:some|a few|a couple of|more|any|all)\b.*\b(?:movies|films|shows)$/iu;
+const QUANTITY = /^(?:some|a few|a couple of|more|any|all(?: of)?(?: the)?) /iu;
 /** "get up", "get lost": nothing to get. */
 const NOT_GOT =
   /^(?:to|in|on|up|back|going|ready|lost|started|help|rid|off|me|us|you|a life|over here|well soon)$/iu;
@@ -48,26 +51,32 @@ const SEPARATORS =
   /\s*(?:;|,?\s+(?:and|plus|as well as|along with)\s+(?:also\s+)?(?:then\s+)?(?:add|download|get|grab|request|queue)(?:\s+me)?\s+|,?\s+and also\s+|,?\s+as well as\s+|,?\s+along with\s+|,\s*and then\s+|\s+plus\s+)\s*/iu;
 
 export const add: Rule = (reading) => {
-  const found =
-    FINDING.exec(reading.text) ??
-    SHAPES.map((shape) => shape.exec(reading.text)).find((match) => match !== null);
-  const words = found?.groups?.['title']?.replace(PLACE_TAIL, '').replace(ARTICLE, '');
-  if (words === undefined || (/^get\b/iu.test(reading.text) && NOT_GOT.test(words))) return undefined;
-  if (/^(?:order|bring|give|record|track|pull)\b/iu.test(reading.text) && isOffDomain(reading.text))
-    return undefined;
+  const said = wishedWords(reading);
+  if (said === undefined) return undefined;
+  if (SEVERAL.test(said)) return call('discover_titles', { about: said.replace(QUANTITY, '') });
+  const words = said.replace(PLACE_TAIL, '').replace(ARTICLE, '');
   if (isDescription(words.replace(PURPOSE_TAIL, ''))) return undefined;
   const parts = splitWishes(words);
-  if (parts.length > 1) return together(parts.map((part) => propose(part, reading)));
-  return propose(words, reading);
+  return parts.length > 1 ? together(parts.map((part) => propose(part, reading))) : propose(words, reading);
 };
 
+/** What stands where the title is said; undefined when nothing is wished. */
+function wishedWords({ text }: Reading): string | undefined {
+  const shapes = [FINDING, ...SHAPES];
+  const said = shapes.map((shape) => shape.exec(text)).find((match) => match !== null)?.groups?.['title'];
+  if (said === undefined || (/^get\b/iu.test(text) && NOT_GOT.test(said))) return undefined;
+  return /^(?:order|bring|give|record|track|pull)\b/iu.test(text) && isOffDomain(text) ? undefined : said;
+}
+
 function propose(words: string, reading: Reading): Interpretation {
-  const bare = words.replace(PURPOSE_TAIL, '').replace(PLACE_TAIL, '').replace(PURPOSE_TAIL, '');
+  const isForLater = /\b(?:watch|see)\b/iu.test(reading.text);
+  const wanted = isForLater ? words.replace(/ (?:tonight|tomorrow|later|this weekend)$/iu, '') : words;
+  const bare = wanted.replace(PURPOSE_TAIL, '').replace(PLACE_TAIL, '').replace(PURPOSE_TAIL, '');
   const target = readTarget(bare === '' ? words : bare, reading);
   return callFor(target, 'add_title', wishOf);
 }
 
-export function wishOf({
+function wishOf({
   quality,
   seasons,
   episode,

@@ -19,6 +19,10 @@ const CHARACTER = [
 ];
 const QUESTIONS: readonly [Aspect, RegExp][] = [
   [
+    'rating',
+    /^(?:should (?:i|we)(?: really)? (?:watch|see)|is it worth (?:watching|seeing)) (?!next|tonight|today)(?<title>.+)$/iu,
+  ],
+  [
     'credits',
     /^who(?:'s|s| is| are| was| were| all is| else is)? (?:in|on|acts? in|acted in|stars? in|starring in|starred in|the (?:cast|stars?|actors?|director|writer) (?:of|in)|the (?:main|lead) (?:actor|actress|character)s? (?:of|in)) (?<title>.+)$/iu,
   ],
@@ -41,7 +45,7 @@ const QUESTIONS: readonly [Aspect, RegExp][] = [
   ],
   [
     'runtime',
-    /^(?:what(?:'s| is) )?(?:the )?(?:runtime|run time|running time|length|duration) (?:of|for) (?<title>.+)$/iu,
+    /^(?:what(?:'s|s| is) |give me |tell me |show me )?(?:the )?(?:runtime|run time|running time|length|duration) (?:of|for) (?<title>.+)$/iu,
   ],
   [
     'rating',

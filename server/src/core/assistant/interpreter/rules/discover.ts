@@ -26,11 +26,11 @@ const PERSON = [
     'iu',
   ),
   new RegExp(
-    String.raw`\b${MANY}\b (?:has|did|does) (\p{L}+(?: \p{L}+){0,2}) (?:directed?|stars? in|starred in|been in|made?|in|acted in|appears? in)$`,
+    String.raw`\b${MANY}\b (?:has|did|does) (\p{L}+(?: \p{L}+){0,2}) (?:direct(?:ed)?|stars? in|starred in|been in|made?|in|acted in|appears? in)$`,
     'iu',
   ),
   new RegExp(
-    String.raw`^(?:what|which) (?:else )?(?:has|did|is|was) (\p{L}+ \p{L}+(?: \p{L}+)?) (?:directed?|starred in|been in|made?|in|acted in|star in)$`,
+    String.raw`^(?:what|which) (?:else )?(?:has|did|is|was) (\p{L}+ \p{L}+(?: \p{L}+)?) (?:direct(?:ed)?|starred in|been in|made?|in|acted in|star in)$`,
     'iu',
   ),
   /\b(?:anything|something|everything|stuff|what do (?:we|you) have) (?:by|with|starring|directed by|from|featuring) (\p{L}+(?: \p{L}+){0,2})$/iu,
@@ -44,7 +44,7 @@ const NETWORK =
 const STRIP_ASK =
   /^(?:(?:search|look|looking|find|get|give|show|add|grab|download|i|we|want|wanna|would|like|need|fancy|list|what are|what's|whats|are there|is there|do you have|do you know|any|got|recommend|suggest|to (?:see|watch)|watch|see|put on|'d like|me|us|for|up|a few|some|know)\s+)+/iu;
 const PLURAL_ASK = new RegExp(
-  String.raw`^(?:(?:show|find|list|give|get|search|look|what are|i want|we want|any|some|good|great|best|top|new|\d+|me|us|for|the|more|all|a|see|watch|to|popular|latest|other|highest|rated|greatest|\p{L}+)\s+){0,5}${MANY}\b`,
+  String.raw`^(?:(?:what|which|show|find|list|give|get|search|look|what are|i want|we want|any|some|good|great|best|top|new|\d+|me|us|for|the|more|all|a|see|watch|to|popular|latest|other|highest|rated|greatest|\p{L}+)\s+){0,5}${MANY}\b`,
   'iu',
 );
 

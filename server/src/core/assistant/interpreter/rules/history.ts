@@ -16,7 +16,7 @@ const LISTS = [
   /^(?:show |see |list |what's |get )?(?:me )?(?:my|our|the|(\p{L}+?)'s) (?:watch(?:ing|ed)?|viewing|view|play|plex) (?:history|list|log)/iu,
   /^(?:what(?:'s| is|s) |who(?:'s| is|s) )(?:currently |everyone |everybody |anyone )?(?:playing|streaming|watching|being watched)(?: (?:right )?now| on plex| something| anything)?$/iu,
   /^(?:show (?:me )?)?(?:watch|viewing|viewed|play) history/iu,
-  /^(?:the )?last (?:thing|movie|film|show|episode)s? (?:that )?(i|we|\p{L}+) (?:watched|saw)/iu,
+  /^(?:what(?:'s| is| was|s) )?(?:the )?last (?:thing|movie|film|show|episode)s? (?:that )?(i|we|\p{L}+) (?:watched|saw)/iu,
   /^(?:what(?:'s| is| was) )?(?:the |my |our )?(?:most|recently|last) (?:watched|played|viewed|streamed)/iu,
 ];
 const PAST_LIST = /\b(?:should|could|can|shall|to) (?:i|we|you)?\b|\bto watch\b/iu;

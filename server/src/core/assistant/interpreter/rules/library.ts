@@ -41,6 +41,7 @@ const HAVE = [
     'iu',
   ),
 ];
+const IN_QUALITY = /^(?:is|are|do we have|have we got) (?<title>.+?) (?:(?:in|at) )(?:4k|uhd|hd|\d{3,4}p)$/iu;
 const ABOUT_ALL = [
   /^(?:what|which|how many|list|show)(?: me)?(?: all| of)?(?: (?:the|my|our))* ?(?:movies?|films?|shows?|series|titles?|stuff|tv shows?|things?|anime|else)?(?: (?:do|have|are|is))? ?(?:we|you|i|u|there|us)? ?(?:have|got|own|are there|available)?(?: (?:on|in) (?:the |our |my )?(?:server|plex|library|collection|system))?$/iu,
   /^(?:what(?:'s|s| is)|whats|show (?:me )?what(?:'s| is)|list what(?:'s| is)) (?:all |already |new |available )*(?:on|in) (?:the |our |my )?(?:server|plex|library|collection|system)$/iu,
@@ -53,7 +54,9 @@ export const library: Rule = (reading) => {
   const { text } = reading;
   if (ABOUT_ALL.some((pattern) => pattern.test(text)) && HAS_SUBJECT.test(text))
     return call('library_status', {});
-  const groups = HAVE.map((pattern) => pattern.exec(text)?.groups).find((found) => found !== undefined);
+  const groups = [IN_QUALITY, ...HAVE]
+    .map((pattern) => pattern.exec(text)?.groups)
+    .find((found) => found !== undefined);
   const words = groups?.['title'] ?? groups?.['name'];
   if (
     words === undefined ||

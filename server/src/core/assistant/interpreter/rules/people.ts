@@ -5,7 +5,7 @@ import { call } from './rule.ts';
 
 const ROLE = String.raw`(?:as )?(?:an? |the )?(?:new )?(?:user|member|person|guest|viewer)`;
 const LISTS = [
-  /^(?:(?:are|is) there )?(?:any(?:one|body)?|who(?:'s| is| are|se)?|show|list|see|check|what(?:'s| are)?)\b.*\b(?:waiting|pending|awaiting)(?: (?:for |to be )?(?:approval|approved|list|users?|people|requests?|in line))*$/iu,
+  /^(?:(?:are|is) there )?(?:any(?:one|body)?|who(?:'s| is| are|se)?|show|list|see|check|what(?:'s| are)?)\b.*\b(?:waiting|pending|awaiting)(?: (?:for |to be )?(?:approvals?|approved|list|users?|people|requests?|in line))*$/iu,
   /^(?:show |list |see |check |what are |any )?(?:me )?(?:the |all |our )*(?:pending|waiting|open|new) (?:requests?|approvals?|users?|people|members?|sign ?ups?)(?: list)?(?: waiting)?$/iu,
   /^(?:any|are there any) (?:new |pending )?(?:requests?|users?|people|sign ?ups?)(?: (?:waiting|pending|to approve|for me))*$/iu,
   /^(?:show |list |who are )(?:me )?(?:the |all |our )*(?:users?|people|members?|household)$/iu,
@@ -27,7 +27,7 @@ const ACTS: readonly ['approve' | 'deny' | 'block', readonly RegExp[]][] = [
       ),
       new RegExp(String.raw`^(?:add|accept|invite|admit) ${ROLE} (.+)$`, 'iu'),
       /^(?:approve|unblock|unban|whitelist|reinstate)(?: (?:user|member|access (?:for|to)|request (?:from|of|by)|the request (?:from|of|by)))? (.+?)(?:'s? (?:request|access|account))?$/iu,
-      /^(?:let|allow) (.+?) (?:in|access|join|to join|use (?:this|it|the bot))$/iu,
+      /^(?:let|allow) (.+?) (?:in|access|join|to join|(?:to )?use (?:this|it|the bot))$/iu,
       /^(?:allow|accept|admit) (.+?)(?:'s? (?:request|access|account))?$/iu,
       /^(?:give|grant) (.+?) access$/iu,
     ],

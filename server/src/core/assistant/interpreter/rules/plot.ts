@@ -5,6 +5,7 @@ import { call } from './rule.ts';
 
 const THING = String.raw`(?<thing>movie|film|flick|show|series|tv show|tv series|anime|cartoon|documentary|one)`;
 const SHAPES = [
+  /^(?<thing>movie|film|show|series) (?:where|in which|about|with (?:the|a|an))\s+(?<query>.+)$/iu,
   new RegExp(
     String.raw`^(?:.{0,40}?\b)?(?:the|that|this|a|an|some|old|which|what)(?: [\p{L}-]+){0,3}? ${THING} (?:where|in which|when|about|that has|which has|that had|that's about|who|with (?:the|a|an|that|those)|that (?:is|was|takes|starts|ends|features|follows|plays|happens|got)|set in|based on)\s+(?<query>.+)$`,
     'iu',

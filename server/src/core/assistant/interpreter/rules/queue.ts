@@ -11,7 +11,7 @@ const LISTS = [
   ),
   /^(?:show|see|list|check|view|open|display|get|give|pull up|check on)?(?: ?(?:me|us|up))?\s*(?:the |my |our |all |any |current |currently |active |running |pending |failed |stuck |in |what's in )*(?:download(?:s|ing)?(?: (?:queue|list|status|progress|manager))?|queue(?: status)?|progress|downloader)$/iu,
   /^(?:status|eta|progress|percent)(?: (?:update|report|check|please|of everything|on everything|of (?:my |the |our |all )*(?:downloads?|queue|stuff)|on (?:my |the |our |all )*(?:downloads?|queue|stuff)))?$/iu,
-  /^(?:what(?:'s|s| is)|how(?:'s|s| is| are)?|hows)(?: the| my| our)* (?:download(?:s|ing)?|queue|progress|status|state|eta)(?: (?:of|on) (?:the |my |our |all )*(?:downloads?|queue|stuff|things|everything))?(?: (?:looking|going|doing|coming along|coming|at|like|right now|now|today))*$/iu,
+  /^(?:what(?:'s|s| is)|how(?:'s|s| is| are)?|hows)(?: the| my| our)* (?:download(?:s|ing)?|queue|progress|status|state|eta)(?: (?:of|on) (?:the |my |our |all )*(?:downloads?|queue|stuff|things|everything))?(?: (?:look(?:ing)? like|looking|going|doing|coming along|coming|at|like|right now|now|today))*$/iu,
   /^(?:what(?:'s|s| is)?|anything|something|is anything|is there anything|how many(?: \w+)?(?: are)?|how much is)(?: \w+){0,3} in (?:the |my |our )?(?:download )?(?:queue|downloads|pipeline)(?: (?:right )?now)?$/iu,
   /^(?:how(?:'s|s| is| are)?) (?:it|things|everything|stuff) (?:going|coming|coming along|looking|doing) (?:with|on|for) (?:the |my |our |all )*(?:downloads?|downloading|queue|stuff|movies?|shows?|requests?)$/iu,
   /^(?:is|are) (?:the |my |our )?(?:download )?(?:queue|downloads?)(?: list)? (?:empty|full|clear|busy|done|finished|stuck|running|working|complete|ok(?:ay)?|moving|long|big|idle)(?: yet| now)?$/iu,

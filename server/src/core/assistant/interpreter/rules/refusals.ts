@@ -30,7 +30,7 @@ const BULK = [
     'iu',
   ),
   new RegExp(
-    String.raw`^${BULK_VERB} (?:movies|films|shows|series|files|downloads|everything|stuff|things)$`,
+    String.raw`^${BULK_VERB} (?:(?:the |my |our )?\w+ )?(?:movies|films|shows|files|downloads|stuff|things)$|^${BULK_VERB} (?:series|everything)$`,
     'iu',
   ),
   /^(?:start (?:over|fresh)|factory reset|clean slate)\b/iu,

@@ -18,7 +18,7 @@ const SHAPES: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(String.raw`^${VERBS}(?: the downloads? of| the files? (?:of|for))? (?<title>.+?)$`, 'iu'),
-  /^(?:i|we|you|u|nobody|no one|the kids|everyone)(?:'m|'re| am| are|'s| is)? (?:(?:all )?done with|finished with|sick of|through with|over) (?<title>.+?)(?:[,;.]? (?:and |so )?(?:you can|can you|please|feel free to|go ahead and)? ?(?:delete|remove|wipe|trash|get rid of|bin) (?:it|that|them))$/iu,
+  /^(?:i|we|you|u|nobody|no one|the kids|everyone)(?:'m|'re| am| are|'s| is)? (?:(?:all )?done with|finished with|sick of|through with|over|hates?|hated|didn't like|don't like) (?<title>.+?)(?:[,;.]? (?:and |so )?(?:you can|can you|please|feel free to|go ahead and)? ?(?:delete|remove|wipe|trash|get rid of|bin) (?:it|that|them))$/iu,
   /^(?:i|we|nobody|no one|they)(?: (?:don't|dont|do not|doesn't|does not|no longer))? (?:really )?(?:needs?|wants?|watch(?:es)?|cares? (?:about|for)) (?<title>.+?) (?:any ?more|any longer)(?:[,;.] .*)?$/iu,
   /^(?:i|we) no longer (?:need|want|watch|care about) (?<title>.+)$/iu,
   /^free up (?:some )?space by (?:removing|deleting) (?<title>.+)$/iu,
@@ -44,7 +44,10 @@ export const remove: Rule = (reading) => {
 };
 
 function propose(reading: Reading, words: string, mode?: Mode): ReturnType<Rule> {
-  const plain = words.replace(REMARK, '').replace(KEEPS_FILES, '');
+  const whole = /^(?:the )?(?:whole|entire|complete|full) (.+?)(?: (?:series|show|run|thing))?$/iu.exec(
+    words,
+  )?.[1];
+  const plain = (whole ?? words).replace(REMARK, '').replace(KEEPS_FILES, '');
   const bare = plain.replace(WITH_FILES, '').replace(FROM_PLACE, '');
   const isWithFiles = WITH_FILES.test(plain);
   const target = readTarget(bare, reading);

@@ -12,12 +12,14 @@ const SIGNS = [
   /^(?:what|which|any)?(?: are)?(?: the| my)? ?(?:new )?(?:episodes?|shows?|series|movies?|films?|releases?|premieres?)(?: (?:are|do|that are|we|i|is|of mine))* ?(?:get |have |air(?:ing|s)?|come(?:s)? out|coming(?: out)?|due|on|releas(?:es?|ing|ed)|this|next|today|tonight|tomorrow|out|in theat(?:er|re)s)\b.*$/iu,
   /^new (?:episodes?|releases|movies|films|shows)(?: (?:this|next|today|tonight|tomorrow|coming|on|in)\b.*)?$/iu,
   /^(?:this|next) (?:week|month|weekend)(?:'s)? (?:episodes?|releases?|shows?|movies?|schedule|calendar|premieres?)$/iu,
+  /^(?:anything|something|what's|whats|episodes?|shows?|movies?|films?|releases?)(?: \w+)? (?:on|for|this|next) (?:(?:this|next) )?(?:today|tonight|tomorrow|week(?:end)?|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:night|evening))?$/iu,
   /^what (?:can|do|will|should) (?:i|we) (?:look forward to|expect|have coming(?: up)?)\b.*$/iu,
 ];
 const TITLED = [
+  /^when(?:'s|s| is| does| will)? (?:the )?(?:season |series )?(?:finale|premiere) (?:of|for) (?<title>.+?)(?: (?:airs?|airing|out|on|be|starts?)\b.*)?$/iu,
   /^(?:when(?:'s|s| is| are| does| do| will)?|what (?:day|date|time) (?:is|does|will))(?: the)? (?:next|new|latest|upcoming) (?:episodes?|eps?|seasons?|one)(?: (?:of|for))? (?<title>.+?)(?: (?:out|come out|coming(?: out)?|air(?:ing|s)?|on|start(?:ing|s)?|released?|drop(?:ping|s)?|due|be .+))*$/iu,
   /^(?:when(?:'s|s| is| are| does| do| will)?|what (?:day|date|time) (?:is|does|will)) (?<title>.+?)(?: (?:season \d+|s\d+))? (?:be )?(?:next |coming |going to )*(?:out|come out|coming(?: out)?(?: (?:on|to) .+)?|air(?:ing|s)?(?: next)?|back(?: on)?|come back|return(?:ing|s)?|on(?: tv)?|start(?:ing|s)?|premier(?:e|es|ing)|released?|drop(?:ping|s)?|due|in (?:cinemas|theaters|theatres))$/iu,
-  /^(?:is|are) (?:there )?(?:a |any )?(?:new|next|more) (?:episodes?|eps?|seasons?)(?: (?:of|for))? (?<title>.+?)(?: (?:out|coming|on|airing|this week|tonight|today|tomorrow|soon|planned|due).*)?$/iu,
+  /^(?:is|are) (?:there )?(?:a |any )?(?:new|next|more) (?:episodes?|eps?|seasons?)(?: (?:of|for))? (?<title>.+?)(?: (?:out|coming|on|airing|this week|tonight|today|tomorrow|soon|planned|due)\b.*)?$/iu,
   /^(?:next|upcoming) (?:episodes?|ep|season) (?:of|for) (?<title>.+)$/iu,
   /^(?:release|air) dates? (?:of|for) (?<title>.+)$|^(?:what(?:'s|s| is) the )(?:release|air|premiere) date (?:of|for) (?<name>.+)$/iu,
 ];

@@ -1,0 +1,16 @@
+// What add_title can be told. Flat, and terse where a model reads it.
+import { z } from 'zod';
+import { qualities } from '../../../domain/request.ts';
+
+export const addInput = z.object({
+  title: z.string().min(1).max(200).optional(),
+  ref: z.string().max(40).optional().describe('instead of title, from a list'),
+  kind: z.enum(['movie', 'series']).optional(),
+  year: z.int().min(1870).max(2100).optional(),
+  quality: z.enum(qualities).optional(),
+  seasons: z.string().max(60).optional().describe('all, future, first, latest, pilot, or 1-3,5'),
+  episode: z.int().min(1).max(999).optional().describe('within that season'),
+  newest: z.boolean().optional().describe('said "the new X"'),
+});
+
+export type AddInput = z.infer<typeof addInput>;

@@ -1,0 +1,70 @@
+// Adds one title that is certain, or says from its state why there is nothing to add.
+import type { AddWish } from '../../../domain/request.ts';
+import { say } from '../../../domain/rich-text.ts';
+import type { SeasonChoice, TitleWithState } from '../../../domain/title.ts';
+import { modelLine, seasonsWords } from '../../../domain/title-words.ts';
+import type { AddReceipt, Desk, ToolAnswer } from '../../../seams/tool.ts';
+import type { AddInput } from './add-input.ts';
+import { readSeasons } from './seasons.ts';
+import * as words from './words.ts';
+
+export async function addOne(title: TitleWithState, asked: AddInput, desk: Desk): Promise<ToolAnswer> {
+  const wanted = title.kind === 'series' ? asked.seasons : undefined;
+  const seasons = wanted === undefined ? undefined : readSeasons(wanted, title.seasonCount);
+  if (wanted !== undefined && seasons === undefined)
+    return told(title, 'not added: no such seasons', words.noSuchSeason(title, wanted));
+  // More seasons of a series that is there are a wish of their own (MS-4).
+  const isThere = title.state.kind !== 'absent' && seasons === undefined;
+  if (isThere) return told(title, 'not added: already there', words.alreadyThere(title));
+  const wish: AddWish = {
+    kind: title.kind,
+    ...(seasons && { seasons }),
+    ...(asked.quality && { quality: asked.quality }),
+  };
+  const receipt = await desk.requests.add(title, wish);
+  const sentences = [receiptWords(title, receipt, seasons)];
+  if (asked.episode !== undefined && seasons !== undefined && isDone(receipt))
+    sentences.push(words.episodeOnlyBySeason(seasonsWords(seasons)));
+  return told(title, receiptCode(receipt), sentences.join(' '));
+}
+
+function isDone(receipt: AddReceipt): boolean {
+  return receipt.kind === 'added' || receipt.kind === 'exists';
+}
+
+function told(title: TitleWithState, outcome: string, sentence: string): ToolAnswer {
+  return {
+    forModel: `${outcome}\n${modelLine(title, 1)}`,
+    forPerson: say(sentence),
+    shown: [title],
+    complete: true,
+  };
+}
+
+function receiptWords(title: TitleWithState, receipt: AddReceipt, seasons: SeasonChoice | undefined): string {
+  switch (receipt.kind) {
+    case 'added':
+      return words.added(title, receipt);
+    case 'exists':
+      return receipt.extended && seasons !== undefined
+        ? words.extended(title, seasonsWords(seasons))
+        : words.alreadyThere(receipt.title);
+    case 'waiting':
+      return words.waiting(title, receipt.say);
+    case 'refused':
+      return words.refused(title, receipt.say);
+  }
+}
+
+function receiptCode(receipt: AddReceipt): string {
+  switch (receipt.kind) {
+    case 'added':
+      return `added; quality ${receipt.quality}; folder ${receipt.folder}`;
+    case 'exists':
+      return receipt.extended ? 'was there; seasons added' : 'not added: already there';
+    case 'waiting':
+      return 'kept and retried: the service is unavailable';
+    case 'refused':
+      return `refused: ${receipt.say}`;
+  }
+}

@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { aMovie, aSeries, deskDouble, radarrAway } from '../../../../testkit/desk.ts';
+import type { DeskState } from '../../../../testkit/desk.ts';
+import { plainText } from '../../../domain/plain-text.ts';
+import type { TitleState } from '../../../domain/title.ts';
+import type { ToolAnswer } from '../../../seams/tool.ts';
+import type { AddInput } from './add-input.ts';
+import { addTitle } from './index.ts';
+import { readSeasons } from './seasons.ts';
+
+async function add(
+  input: AddInput,
+  state: DeskState,
+): Promise<{ answer: ToolAnswer; text: string; writes: string[] }> {
+  const { desk, writes } = deskDouble(state);
+  const answer = await addTitle.run(input, desk);
+  expect(answer.complete).toBe(true);
+  return { answer, text: plainText(answer.forPerson), writes };
+}
+
+const matrix = aMovie(603, 'The Matrix', 1999);
+const sequels = [aMovie(604, 'The Matrix Reloaded', 2003), aMovie(605, 'The Matrix Revolutions', 2003)];
+const dunes = [aMovie(1, 'Dune', 2021), aMovie(2, 'Dune', 1984), aSeries(3, 'Dune', 2000)];
+
+describe('CV-12 one strong match is added at once', () => {
+  it.each([
+    ['the exact name', 'the matrix', {}, [matrix, ...sequels], ['add movie:tmdb:603']],
+    ['a missing article', 'matrix', {}, [matrix, ...sequels], ['add movie:tmdb:603']],
+    ['a typo', 'the martix', {}, [aMovie(9, 'The Martian', 2015), aMovie(7, 'Inception', 2010)], []],
+    [
+      'a small typo',
+      'interstelar',
+      {},
+      [aMovie(4, 'Interstellar', 2014), aMovie(5, 'Stellar', 2022)],
+      ['add movie:tmdb:4'],
+    ],
+    ['a year', 'dune', { year: 1984 }, dunes, ['add movie:tmdb:2']],
+    ['a year in the words', 'dune 2021', {}, dunes, ['add movie:tmdb:1']],
+    ['a kind', 'dune', { kind: 'series' }, dunes, ['add series:tvdb:3']],
+    ['the newest', 'dune', { newest: true }, dunes, ['add movie:tmdb:1']],
+    [
+      '"the new …" as a name',
+      'mutants',
+      { newest: true },
+      [aMovie(8, 'The New Mutants', 2020), aMovie(9, 'Mutants', 2009)],
+      ['add movie:tmdb:8'],
+    ],
+    [
+      'a year that is part of the name',
+      'wonder woman 1984',
+      {},
+      [aMovie(6, 'Wonder Woman 1984', 2020), aMovie(7, 'Wonder Woman', 2017)],
+      ['add movie:tmdb:6'],
+    ],
+    ['a trailing "movie"', 'matrix movie', {}, [matrix, ...sequels], ['add movie:tmdb:603']],
+    ['quality', 'the matrix', { quality: '2160p' }, [matrix], ['add movie:tmdb:603 2160p']],
+  ] as const)('%s', async (...[, title, more, titles, expected]) => {
+    expect((await add({ title, ...more }, { titles })).writes).toEqual(expected);
+  });
+
+  it('CV-11 the receipt names title, year, quality and where it went', async () => {
+    const { text } = await add({ title: 'the matrix' }, { titles: [matrix] });
+    for (const part of ['The Matrix (1999)', 'HD-1080p', '/media/movies']) expect(text).toContain(part);
+  });
+
+  it('a ref is added as it is', async () => {
+    expect((await add({ ref: 'movie:tmdb:604' }, { titles: sequels })).writes).toEqual([
+      'add movie:tmdb:604',
+    ]);
+  });
+
+  it('"Salt and Ronin" is two titles when both are known by these names, "Fast and Furious" is one', async () => {
+    const titles = [aMovie(1, 'Salt', 2010), aMovie(2, 'Ronin', 1998), aMovie(3, 'Fast & Furious', 2009)];
+    const both = await add({ title: 'salt and ronin' }, { titles });
+    expect(both.writes).toEqual(['add movie:tmdb:1', 'add movie:tmdb:2']);
+    expect(both.text).toContain('Ronin (1998)');
+    expect((await add({ title: 'fast and furious' }, { titles })).writes).toEqual(['add movie:tmdb:3']);
+    expect((await add({ title: 'salt and vinegar' }, { titles })).writes).toEqual([]);
+  });
+
+  it('a quality that could not be had is told', async () => {
+    const receipt = { kind: 'added', quality: 'HD-1080p', folder: '/m', wishedQuality: '2160p' } as const;
+    expect(
+      (await add({ title: 'the matrix', quality: '2160p' }, { titles: [matrix], receipt })).text,
+    ).toContain('There is no 2160p here');
+  });
+});
+
+describe('CV-12 otherwise nothing is written', () => {
+  it.each([
+    ['several of that exact name', { title: 'dune' }, dunes],
+    ['a year nobody has', { title: 'dune', year: 1999 }, dunes],
+    ['two nearly as close', { title: 'matrix re' }, sequels],
+    [
+      'only the beginning of longer names',
+      { title: 'avengers' },
+      [aMovie(1, 'Avengers: Endgame', 2019), aMovie(2, 'Avengers: Infinity War', 2018)],
+    ],
+  ] as const)('%s: numbered choices with the year', async (...[, input, titles]) => {
+    const { answer, text, writes } = await add(input, { titles });
+    expect(writes).toEqual([]);
+    expect(answer.shown?.length).toBeGreaterThan(1);
+    expect(text).toMatch(/1\. .+\((?:19|20)\d\d\)/u);
+    expect(answer.forPerson.choices).toHaveLength(answer.shown?.length ?? -1);
+  });
+
+  it('never more than five choices, and no button for what is there', async () => {
+    const titles = [1, 2, 3, 4, 5, 6, 7].map((id) =>
+      aMovie(id, 'Heat', 1990 + id, id === 1 ? { kind: 'available' } : { kind: 'absent' }),
+    );
+    const { answer } = await add({ title: 'heat' }, { titles });
+    expect(answer.shown).toHaveLength(5);
+    expect(answer.forPerson.choices).toHaveLength(4);
+  });
+
+  it.each([
+    ['xyzzy', []],
+    ['martian law', [aMovie(1, 'Matrix', 1999)]],
+    ['heat', [aMovie(1, 'The Heathers Go To Town Again', 1988)]],
+  ] as const)('below the gate: %s', async (title, titles) => {
+    const { text, writes, answer } = await add({ title }, { titles });
+    expect(writes).toEqual([]);
+    expect(text).toContain(`nothing called “${title}”`);
+    expect(answer.forPerson.choices).toBeUndefined();
+  });
+
+  it.each([
+    [{ kind: 'available' }, 'already in the library'],
+    [{ kind: 'downloading', percent: 42 }, 'already downloading: 42%'],
+    [{ kind: 'tracked', monitored: true }, 'already on the list'],
+    [{ kind: 'tracked', monitored: false }, 'not being looked for'],
+  ] as const)('already there: %j', async (state: TitleState, sentence) => {
+    const { text, writes } = await add({ title: 'the matrix' }, { titles: [{ ...matrix, state }] });
+    expect(writes).toEqual([]);
+    expect(text).toContain(sentence);
+  });
+
+  it('neither a ref that is unknown nor nothing at all', async () => {
+    const { desk, writes } = deskDouble({ titles: [matrix] });
+    for (const input of [{}, { ref: 'movie:tmdb:1' }, { ref: 'rubbish' }])
+      expect((await addTitle.run(input, desk)).forPerson.blocks).not.toEqual([]);
+    expect(writes).toEqual([]);
+  });
+});
+
+describe('MS-1 nobody to ask: the words are kept', () => {
+  it('when every service is away', async () => {
+    const { text, writes } = await add(
+      { title: 'the matrix', quality: '2160p', year: 1999 },
+      { away: radarrAway },
+    );
+    expect(writes).toEqual(['keep the matrix (1999) 2160p']);
+    expect(text).toContain(radarrAway.say);
+    expect(text).toContain('written down');
+  });
+
+  it('when the one that may know it is away', async () => {
+    const { writes } = await add(
+      { title: 'the matrix' },
+      { titles: [aSeries(1, 'Lost', 2004)], unavailable: [radarrAway] },
+    );
+    expect(writes).toEqual(['keep the matrix']);
+  });
+
+  it('but not when waiting does not help', async () => {
+    const { text, writes } = await add(
+      { title: 'the matrix' },
+      { away: { ...radarrAway, temporary: false, say: 'Not set up.' } },
+    );
+    expect(writes).toEqual([]);
+    expect(text).toBe('Not set up.');
+  });
+
+  it.each([
+    [{ kind: 'waiting', say: 'Radarr is asleep.' }, 'Radarr is asleep.'],
+    [{ kind: 'refused', say: 'Radarr did not accept this title.' }, 'I could not add The Matrix (1999)'],
+  ] as const)('a receipt of %j is told', async (receipt, sentence) => {
+    expect((await add({ title: 'the matrix' }, { titles: [matrix], receipt })).text).toContain(sentence);
+  });
+});
+
+describe('MS-4 seasons', () => {
+  const lost = { ...aSeries(1, 'Lost', 2004), seasonCount: 6 };
+  const here = { ...lost, state: { kind: 'partly-available', episodes: 10, of: 121 } } as const;
+
+  it.each([
+    ['all', { kind: 'all' }],
+    ['future', { kind: 'future' }],
+    ['2', { kind: 'named', numbers: [2] }],
+    ['1-3,5', { kind: 'named', numbers: [1, 2, 3, 5] }],
+    ['1 and 2', { kind: 'named', numbers: [1, 2] }],
+    ['s03', { kind: 'named', numbers: [3] }],
+    ['792755', undefined],
+    ['5-2', undefined],
+    ['some', undefined],
+    ['constructor', undefined],
+    ['', undefined],
+  ])('%s', (words, expected) => expect(readSeasons(words)).toEqual(expected));
+
+  it('named seasons are wished and told', async () => {
+    const { text, writes } = await add({ title: 'lost', seasons: '1,2' }, { titles: [lost] });
+    expect(writes).toEqual(['add series:tvdb:1 1,2']);
+    expect(text).toContain('seasons 1 and 2');
+  });
+
+  it('more seasons of a series that is there are got', async () => {
+    const receipt = { kind: 'exists', title: here, extended: true } as const;
+    const { text, writes } = await add({ title: 'lost', seasons: '3' }, { titles: [here], receipt });
+    expect(writes).toEqual(['add series:tvdb:1 3']);
+    expect(text).toBe('Lost (2004) was already here; I am now getting season 3 too.');
+  });
+
+  it('seasons that do not exist add nothing', async () => {
+    const { text, writes } = await add({ title: 'lost', seasons: '9' }, { titles: [lost] });
+    expect(writes).toEqual([]);
+    expect(text).toContain('It has 6.');
+  });
+
+  it('a single episode is told to be its season', async () => {
+    expect((await add({ title: 'lost', seasons: '1', episode: 5 }, { titles: [lost] })).text).toContain(
+      'I cannot take a single episode',
+    );
+  });
+});

@@ -1,0 +1,120 @@
+// add_title: one strong match is added at once; anything less is asked, and nothing is written.
+import type { TitleFilter } from '../../../domain/choose-title.ts';
+import { lookUpTitle } from '../../../domain/look-up-title.ts';
+import type { LookUp } from '../../../domain/look-up-title.ts';
+import { joinRichText, say } from '../../../domain/rich-text.ts';
+import type { AddWish } from '../../../domain/request.ts';
+import { parseTitleRef, titleLine } from '../../../domain/title.ts';
+import type { TitleWithState } from '../../../domain/title.ts';
+import { modelLines } from '../../../domain/title-words.ts';
+import { defineTool } from '../../../seams/tool.ts';
+import type { Desk, ToolAnswer, Unavailable } from '../../../seams/tool.ts';
+import { addInput } from './add-input.ts';
+import type { AddInput } from './add-input.ts';
+import { addOne } from './add-one.ts';
+import { readSeasons } from './seasons.ts';
+import { splitTitles } from './split-titles.ts';
+import * as words from './words.ts';
+
+/** Adds a title; the answer to "add the matrix in 4k". */
+export const addTitle = defineTool({
+  name: 'add_title',
+  description: 'Add a movie or series; asks the person when unsure',
+  needs: 'add',
+  input: addInput,
+  run: async (asked, desk) => {
+    if (asked.ref !== undefined) return addByRef(asked, asked.ref, desk);
+    if (asked.title === undefined)
+      return { forModel: 'title or ref is needed', forPerson: say(words.nothingNamed) };
+    const looked = await lookUp(asked, asked.title, desk);
+    if (looked.kind === 'away') return keepWords(asked, asked.title, { away: looked.away, desk });
+    if (looked.choice.kind === 'one') return addOne(looked.choice.title, asked, desk);
+    return (await addEach(asked, asked.title, desk)) ?? undecided(asked, asked.title, { looked, desk });
+  },
+});
+
+type LookedUp = Extract<LookUp<Unavailable>, { kind: 'looked-up' }>;
+
+function lookUp({ kind, year, newest }: AddInput, title: string, desk: Desk): Promise<LookUp<Unavailable>> {
+  const filter: TitleFilter & { newest?: boolean } = {
+    ...(kind && { kind }),
+    ...(year !== undefined && { year }),
+    ...(newest && { newest }),
+  };
+  return lookUpTitle((asked, narrowed) => desk.library.find(asked, narrowed), { title, ...filter });
+}
+
+async function addByRef(asked: AddInput, said: string, desk: Desk): Promise<ToolAnswer> {
+  const ref = parseTitleRef(said);
+  const title = ref === undefined ? undefined : await desk.library.byRef(ref);
+  if (title === undefined)
+    return { forModel: 'not added: that ref cannot be looked up now', forPerson: say(words.noLongerKnown) };
+  return addOne(title, asked, desk);
+}
+
+/** "Dune and Arrival": two titles when each part is exactly the name of one; "Fast and Furious" was found uncut before. */
+async function addEach(asked: AddInput, title: string, desk: Desk): Promise<ToolAnswer | undefined> {
+  const found: TitleWithState[] = [];
+  for (const part of splitTitles(title)) {
+    const looked = await lookUp(asked, part, desk);
+    if (looked.kind === 'away' || looked.choice.kind !== 'one' || looked.choice.title.closeness < 1)
+      return undefined;
+    found.push(looked.choice.title);
+  }
+  if (found.length < 2) return undefined;
+  const answers: ToolAnswer[] = [];
+  for (const one of found) answers.push(await addOne(one, asked, desk));
+  return {
+    forModel: answers.map(({ forModel }) => forModel).join('\n'),
+    forPerson: joinRichText(answers.map(({ forPerson }) => forPerson)),
+    shown: found,
+    complete: true,
+  };
+}
+
+/** Not clear enough to write: choices, or that there is nothing. A service that was away may have known it. */
+async function undecided(
+  asked: AddInput,
+  title: string,
+  { looked, desk }: { looked: LookedUp; desk: Desk },
+): Promise<ToolAnswer> {
+  const { choice, unavailable } = looked;
+  const away = unavailable.find(({ temporary }) => temporary);
+  if (choice.kind === 'none' && away !== undefined) return keepWords(asked, title, { away, desk });
+  if (choice.kind === 'several') return choices(title, choice.titles);
+  const nearest = choice.kind === 'none' ? choice.nearest : undefined;
+  const near = nearest === undefined ? '' : `; nearest: ${titleLine(nearest)}`;
+  const sentences = [words.notFound(title, nearest), ...unavailable.map((other) => other.say)];
+  return { forModel: `not added: nothing found${near}`, forPerson: say(sentences.join(' ')), complete: true };
+}
+
+function choices(title: string, titles: readonly TitleWithState[]): ToolAnswer {
+  return {
+    forModel: `not added: ambiguous, the person is asked to choose\nn|ref|name|year|kind|state\n${modelLines(titles)}`,
+    forPerson: words.which(titles, title),
+    shown: titles,
+    complete: true,
+  };
+}
+
+async function keepWords(
+  asked: AddInput,
+  title: string,
+  { away, desk }: { away: Unavailable; desk: Desk },
+): Promise<ToolAnswer> {
+  const forPerson = words.wordsKept(title, away);
+  if (!away.temporary)
+    return { forModel: `not added: ${away.service} is not set up`, forPerson, complete: true };
+  const seasons = asked.seasons === undefined ? undefined : readSeasons(asked.seasons);
+  const wish: AddWish = {
+    ...(asked.kind && { kind: asked.kind }),
+    ...(seasons && { seasons }),
+    ...(asked.quality && { quality: asked.quality }),
+  };
+  await desk.requests.keepWords(asked.year === undefined ? title : `${title} (${asked.year})`, wish);
+  return {
+    forModel: `not added yet: ${away.service} is unavailable; the wish is kept and retried`,
+    forPerson,
+    complete: true,
+  };
+}

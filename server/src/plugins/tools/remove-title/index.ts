@@ -1,0 +1,120 @@
+// remove_title: asks by a card that names what is lost, then removes. Several candidates are asked, without a card.
+import { z } from 'zod';
+import { say } from '../../../domain/rich-text.ts';
+import { lookUpTitle } from '../../../domain/look-up-title.ts';
+import { parseTitleRef } from '../../../domain/title.ts';
+import type { TitleWithState } from '../../../domain/title.ts';
+import { modelLine, modelLines } from '../../../domain/title-words.ts';
+import { removeModes } from '../../../seams/service.ts';
+import type { RemoveMode, TrackedTitle } from '../../../seams/service.ts';
+import { defineTool } from '../../../seams/tool.ts';
+import type { Desk, ToolAnswer } from '../../../seams/tool.ts';
+import * as words from './words.ts';
+
+const input = z.object({
+  title: z.string().min(1).max(200).optional(),
+  ref: z.string().max(40).optional().describe('instead of title'),
+  kind: z.enum(['movie', 'series']).optional(),
+  year: z.int().min(1870).max(2100).optional(),
+  mode: z.enum(removeModes).optional(),
+  seasons: z.string().max(60).optional().describe('when not the whole series is meant'),
+});
+type RemoveInput = z.infer<typeof input>;
+
+/** Removes a title after a yes; the answer to "remove Inception". */
+export const removeTitle = defineTool({
+  name: 'remove_title',
+  description: 'Remove a title, or only stop monitoring it; the person is asked first',
+  needs: 'remove',
+  input,
+  confirm: async (asked, desk) => {
+    const settled = await settle(asked, desk);
+    if (settled.kind === 'answer') return settled.answer;
+    const { title } = settled;
+    return asked.mode === 'unmonitor' ? words.unmonitorCard(title) : words.removeCard(title, asked.mode);
+  },
+  run: async (asked, desk) => {
+    const settled = await settle(asked, desk);
+    if (settled.kind === 'answer') return settled.answer;
+    return removeNow(settled.title, asked.mode ?? 'remove', desk);
+  },
+});
+
+type Settled = { kind: 'title'; title: TrackedTitle } | { kind: 'answer'; answer: ToolAnswer };
+
+/** The one title that is meant and that the library has, or what is to be said instead. */
+async function settle(asked: RemoveInput, desk: Desk): Promise<Settled> {
+  if (asked.seasons !== undefined)
+    return answer('not removed: single seasons cannot be removed', words.noSingleSeasons);
+  if (asked.ref !== undefined) return settleRef(asked.ref, desk);
+  if (asked.title === undefined) return answer('title or ref is needed', words.nothingNamed);
+  return settleWords(asked, asked.title, desk);
+}
+
+async function settleRef(said: string, desk: Desk): Promise<Settled> {
+  const ref = parseTitleRef(said);
+  const tracked = ref === undefined ? undefined : await desk.library.tracked(ref);
+  if (tracked !== undefined) return { kind: 'title', title: tracked };
+  const known = ref === undefined ? undefined : await desk.library.byRef(ref);
+  return known === undefined
+    ? answer('not removed: that ref is not in the library', words.noLongerKnown)
+    : answer('not removed: not in the library', words.notInLibrary(known));
+}
+
+async function settleWords({ kind, year }: RemoveInput, title: string, desk: Desk): Promise<Settled> {
+  const filter = { ...(kind && { kind }), ...(year !== undefined && { year }) };
+  const inLibrary = (found: TitleWithState): boolean => found.state.kind !== 'absent';
+  const looked = await lookUpTitle(
+    (asked, narrowed) => desk.library.find(asked, narrowed),
+    { title, ...filter },
+    inLibrary,
+  );
+  if (looked.kind === 'away')
+    return answer(`not removed: ${looked.away.service} is unavailable`, looked.away.say);
+  const { choice, unavailable } = looked;
+  if (choice.kind === 'one') return settleFound(choice.title, desk);
+  if (choice.kind === 'several') return { kind: 'answer', answer: choices(choice.titles, title) };
+  const away = unavailable.map((other) => other.say);
+  return answer(
+    'not removed: nothing like it in the library',
+    [words.nothingLikeIt(title), ...away].join(' '),
+  );
+}
+
+async function settleFound(found: TitleWithState, desk: Desk): Promise<Settled> {
+  const tracked = await desk.library.tracked(found.ref);
+  return tracked === undefined
+    ? answer('not removed: not in the library', words.notInLibrary(found))
+    : { kind: 'title', title: tracked };
+}
+
+function choices(titles: readonly TitleWithState[], asked: string): ToolAnswer {
+  return {
+    forModel: `not removed: ambiguous, the person is asked to choose\nn|ref|name|year|kind|state\n${modelLines(titles)}`,
+    forPerson: words.which(titles, asked),
+    shown: titles,
+    complete: true,
+  };
+}
+
+async function removeNow(title: TrackedTitle, mode: RemoveMode, desk: Desk): Promise<ToolAnswer> {
+  const outcome = await desk.library.remove(title.ref, mode);
+  if (outcome.kind === 'unavailable') {
+    return {
+      forModel: `not removed: ${outcome.service} is unavailable`,
+      forPerson: say(outcome.say),
+      complete: true,
+    };
+  }
+  const isDone = outcome.kind === 'removed';
+  const forPerson = say(isDone ? words.removed(title, mode) : words.notInLibrary(title));
+  return {
+    forModel: `${isDone ? `done: ${mode}` : 'not removed: not in the library'}\n${modelLine(title, 1)}`,
+    forPerson,
+    complete: true,
+  };
+}
+
+function answer(forModel: string, sentence: string): Settled {
+  return { kind: 'answer', answer: { forModel, forPerson: say(sentence), complete: true } };
+}

@@ -1,0 +1,88 @@
+// What a person reads about a removal. A card names the title, its year, what is lost and its size.
+import { bold, list, paragraph, say } from '../../../domain/rich-text.ts';
+import type { RichText } from '../../../domain/rich-text.ts';
+import { stateWords } from '../../../domain/title-card.ts';
+import { titleLine } from '../../../domain/title.ts';
+import type { Title, TitleWithState } from '../../../domain/title.ts';
+import { choiceLine, kindWord, percentWords, sizeWords } from '../../../domain/title-words.ts';
+import type { RemoveMode, TrackedTitle } from '../../../seams/service.ts';
+import type { ConfirmationCard } from '../../../seams/tool.ts';
+
+export function unmonitorCard(title: Title): ConfirmationCard {
+  const question = say(
+    'Stop looking for ',
+    bold(titleLine(title)),
+    '? Nothing is deleted: it stays in the library with all its files.',
+  );
+  return { question, yes: [{ label: 'Yes, stop looking', mode: 'unmonitor' }] };
+}
+
+/** Keeping the files comes first: a bare yes never deletes one. */
+export function removeCard(title: TrackedTitle, asked: RemoveMode | undefined): ConfirmationCard {
+  const name = bold(titleLine(title));
+  const size = title.sizeBytes ?? 0;
+  if (size === 0) {
+    const question = say(
+      'Remove the ',
+      kindWord(title.kind),
+      ' ',
+      name,
+      ` from the library? ${lostWithoutFiles(title)}`,
+    );
+    return { question, yes: [{ label: 'Yes, remove it', mode: 'remove' }] };
+  }
+  const files = `Its files (${sizeWords(size)}) stay on the disk unless you want them deleted too; deleted files cannot be brought back.`;
+  const reminder =
+    asked === 'remove_with_files'
+      ? ' You asked for the files to go as well: say “yes, delete the files”.'
+      : '';
+  return {
+    question: say('Remove the ', kindWord(title.kind), ' ', name, ` from the library? ${files}${reminder}`),
+    yes: [
+      { label: 'Yes, keep the files', mode: 'remove' },
+      { label: `Yes, delete ${sizeWords(size)} of files too`, mode: 'remove_with_files' },
+    ],
+  };
+}
+
+function lostWithoutFiles({ state }: TrackedTitle): string {
+  return state.kind === 'downloading'
+    ? `Its download, ${percentWords(state.percent)} done, is given up.`
+    : 'There are no files yet, so nothing is lost but its place on the list.';
+}
+
+export function removed(title: Title, mode: RemoveMode): string {
+  const name = titleLine(title);
+  if (mode === 'unmonitor') return `Done: I no longer look for ${name}. It stays in the library.`;
+  return mode === 'remove'
+    ? `Removed ${name} from the library. Any files are still on the disk.`
+    : `Removed ${name} from the library and deleted its files.`;
+}
+
+export function notInLibrary(title: Title): string {
+  return `${titleLine(title)} is not in the library, so there is nothing to remove.`;
+}
+
+export function nothingLikeIt(words: string): string {
+  return `There is nothing called “${words}” in the library, so there is nothing to remove.`;
+}
+
+export function which(titles: readonly TitleWithState[], words: string): RichText {
+  const question =
+    titles.length === 1
+      ? `Did you mean this by “${words}”? Say “remove 1”.`
+      : `Which “${words}” should go? Say “remove 1”, for example.`;
+  return {
+    blocks: [
+      paragraph(question),
+      list(
+        titles.map((title) => [{ kind: 'text', text: choiceLine(title, stateWords(title.state)) }]),
+        true,
+      ),
+    ],
+  };
+}
+
+export const nothingNamed = 'Which title should I remove?';
+export const noLongerKnown = 'I cannot find that title just now, so nothing was removed. Try it by its name.';
+export const noSingleSeasons = 'I cannot remove single seasons, only a whole series. Nothing was touched.';
