@@ -1,10 +1,12 @@
 // A desk for tools under test: a small library in memory that notes whatever would be written.
+import type { UpcomingItem } from '../src/domain/upcoming.ts';
+import type { Download } from '../src/domain/download.ts';
 import type { Person, PersonId } from '../src/domain/person.ts';
 import type { AddWish } from '../src/domain/request.ts';
 import { titleCloseness } from '../src/domain/title-match.ts';
 import { titleRef } from '../src/domain/title.ts';
-import type { TitleRef, TitleState, TitleWithState } from '../src/domain/title.ts';
-import type { Download, RemoveMode, TrackedTitle, UpcomingItem } from '../src/seams/service.ts';
+import type { TitleRef, TitleState, TitleWithState, TrackedTitle } from '../src/domain/title.ts';
+import type { RemoveMode } from '../src/seams/service.ts';
 import type { AddReceipt, Desk, Unavailable } from '../src/seams/tool.ts';
 import { testClock } from './test-clock.ts';
 

@@ -162,7 +162,7 @@ function openNews(configuration: Configuration, { clock, ids, log }: Surrounding
     clock,
     timeZone: householdTimeZone(configuration),
     deliver: async (notice) => {
-      const to = await people.bestAddress(notice.personId, delivery.isPresent);
+      const to = await people.bestAddress(notice.personId, delivery.presence);
       if (to !== undefined) await delivery.send({ ...notice, to });
     },
   });

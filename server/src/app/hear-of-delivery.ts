@@ -32,8 +32,8 @@ async function alertAdmins(
   const outcome = isDead ? 'I have given it up.' : 'I keep trying.';
   const document = say(`A message by ${address.channel} does not get through: ${reason}. ${outcome}`);
   for (const admin of await people.admins()) {
-    const works = (one: Address): boolean => !isSame(one, address) && delivery.isPresent(one);
-    const to = await people.bestAddress(admin.id, works);
+    const presence = (one: Address) => (isSame(one, address) ? 'unconfigured' : delivery.presence(one));
+    const to = await people.bestAddress(admin.id, presence);
     if (to === undefined || isSame(to, address)) continue;
     const dedupeKey = `failing:${address.channel}:${address.address}:${isDead}:${admin.id}:${day}`;
     await delivery.send({ to, document, purpose: 'alert', personId: admin.id, dedupeKey });

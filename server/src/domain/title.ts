@@ -59,6 +59,13 @@ export interface TitleWithState extends Title {
   state: TitleState;
 }
 
+/** A title the household has, with what it takes up. */
+export interface TrackedTitle extends TitleWithState {
+  sizeBytes?: number;
+  path?: string;
+  qualityProfile?: string;
+}
+
 /** "The Matrix (1999)", or the name alone when the year is not known. */
 export function titleLine(title: Pick<Title, 'name' | 'year'>): string {
   return title.year === undefined ? title.name : `${title.name} (${title.year})`;

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { secretMatches } from '../kit/secret.ts';
 import type { Secret } from '../kit/secret.ts';
 import type { WebhookRequest } from '../seams/channel.ts';
@@ -9,9 +9,9 @@ import { problems, sendProblem } from './problem.ts';
 export function addWebhooks(server: FastifyInstance, house: House): void {
   server.post<{ Params: { name: string } }>('/webhook/:name', async (request, reply) => {
     const { name } = request.params;
-    const query = request.query as Record<string, string | undefined>;
+    const query = single(request.query as Repeatable);
     const channel = house.channelWebhook(name);
-    const arrived: WebhookRequest = { headers: singleHeaders(request), query, body: request.body };
+    const arrived: WebhookRequest = { headers: single(request.headers), query, body: request.body };
     if (channel !== undefined) {
       if (!channel.verify(arrived)) return sendProblem(reply, problems.forbidden);
       await house.acceptMessages(channel.parse(arrived));
@@ -27,10 +27,11 @@ export function addWebhooks(server: FastifyInstance, house: House): void {
   });
 }
 
-/** A header that was sent twice counts as its first value; it must not be an error. */
-function singleHeaders(request: FastifyRequest): Record<string, string | undefined> {
-  const entries = Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]);
-  return Object.fromEntries(entries) as Record<string, string | undefined>;
+type Repeatable = Readonly<Record<string, string | string[] | undefined>>;
+
+/** A header or a field of the address that was sent twice counts as its first value; it must not be an error. */
+function single(fields: Repeatable): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
 }
 
 /** In our own header, as the password of HTTP Basic, or in the address: what a person can set by hand in Sonarr. */

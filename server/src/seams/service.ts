@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { MediaEvent } from '../domain/event.ts';
+import type { Download } from '../domain/download.ts';
 import type { Quality } from '../domain/request.ts';
-import type { SeasonChoice, Title, TitleKind, TitleRef, TitleState } from '../domain/title.ts';
+import type { SeasonChoice, Title, TitleKind, TitleRef, TitleState, TitleWithState, TrackedTitle } from '../domain/title.ts';
+import type { UpcomingItem } from '../domain/upcoming.ts';
 import type { Secret } from '../kit/secret.ts';
 import type { PluginDefinition, PluginHost } from './plugin.ts';
 
@@ -45,27 +47,14 @@ export interface Service {
 /** It can look titles up. */
 export interface FindAbility {
   /** Best match first, at most twenty; each with its state as far as this service knows it. */
-  search(words: string, signal?: AbortSignal): Promise<FoundTitle[]>;
-  byRef(ref: TitleRef, signal?: AbortSignal): Promise<FoundTitle | undefined>;
-}
-
-/** A title with its state in this service. */
-export interface FoundTitle extends Title {
-  state: TitleState;
+  search(words: string, signal?: AbortSignal): Promise<TitleWithState[]>;
+  byRef(ref: TitleRef, signal?: AbortSignal): Promise<TitleWithState | undefined>;
 }
 
 /** It knows which titles the household has. */
 export interface TrackedAbility {
   /** One title as it stands now; undefined when the service does not have it. Never reads the whole library. */
   byRef(ref: TitleRef, signal?: AbortSignal): Promise<TrackedTitle | undefined>;
-}
-
-/** A title the household has, with what it takes up. */
-export interface TrackedTitle extends Title {
-  state: TitleState;
-  sizeBytes?: number;
-  path?: string;
-  qualityProfile?: string;
 }
 
 /** It can add a title and search for it. */
@@ -119,33 +108,11 @@ export interface DownloadsAbility {
   list(signal?: AbortSignal): Promise<Download[]>;
 }
 
-/** One download, with a whole percent of what is there. */
-export interface Download {
-  id: string;
-  ref?: TitleRef;
-  name: string;
-  year?: number;
-  season?: number;
-  episodes?: number[];
-  percent: number;
-  timeLeftMs?: number;
-  state: 'queued' | 'downloading' | 'paused' | 'importing' | 'stuck';
-  /** Why it is stuck, in the service's words. */
-  reason?: string;
-}
-
 /** It knows what airs or is released soon. */
 export interface UpcomingAbility {
   /** What airs or is released from `from` to `to`, milliseconds since the epoch, both included. */
   between(from: number, to: number, signal?: AbortSignal): Promise<UpcomingItem[]>;
 }
-
-/** An episode or a film that is to come. */
-export type UpcomingItem = { ref: TitleRef; name: string; year?: number; hasFile: boolean } & (
-  | { kind: 'episode'; airsAt: number; season: number; episode: number; episodeName?: string }
-  /** A calendar date without a time, `yyyy-mm-dd`: it is the same day everywhere. */
-  | { kind: 'movie'; date: string; release: 'cinema' | 'digital' | 'physical' }
-);
 
 /** It can tell us by `POST /webhook/<service>` what happens there. */
 export interface ServiceWebhook {

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
+import type { Download } from '../domain/download.ts';
 import type { Permission } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
 import type { AddWish, Quality } from '../domain/request.ts';
 import type { RichText } from '../domain/rich-text.ts';
-import type { SeasonChoice, TitleKind, TitleRef, TitleWithState } from '../domain/title.ts';
+import type { SeasonChoice, TitleKind, TitleRef, TitleWithState, TrackedTitle } from '../domain/title.ts';
 import type { Clock } from '../kit/clock.ts';
-import type { Download, RemoveMode, TrackedTitle, UpcomingItem } from './service.ts';
+import type { UpcomingItem } from '../domain/upcoming.ts';
+import type { RemoveMode } from './service.ts';
 
 /**
  * A tool is one thing the assistant can do, for the model and for the rule-based interpreter alike.

@@ -8,6 +8,7 @@ import type { Channel, ChannelSignal } from '../../seams/channel.ts';
 import type { Query, Storage } from '../../storage/open.ts';
 import type { NewRow } from '../../storage/tables.ts';
 import type { DeliveryNews } from './delivery-news.ts';
+import type { Presence } from '../people/index.ts';
 import { claimDeliveries, deliveryStore } from './delivery-store.ts';
 import { deliveryPlan } from './delivery-plan.ts';
 import { sendDelivery } from './send-delivery.ts';
@@ -40,8 +41,8 @@ export interface Delivery {
   wake(): void;
   /** The address is there (again): what waits for it goes now. */
   present(address: Address): Promise<void>;
-  /** False when somebody would not see it now, such as a closed terminal. */
-  isPresent(address: Address): boolean;
+  /** Whether something sent there is seen now, waits until somebody comes (a closed terminal), or has no channel. */
+  presence(address: Address): Presence;
   /** Best effort, never stored: a typing sign, the answer to a tap. */
   signal(channel: string, signal: ChannelSignal): void;
   onNews(listener: (news: DeliveryNews) => Promise<void>): void;
@@ -77,7 +78,11 @@ export function openDelivery(options: DeliveryOptions): Delivery {
   };
   const enqueue = (query: Query, outgoing: Outgoing): Promise<void> =>
     deliveryStore(query).insert(newRow(outgoing, ids.next(), clock.now()));
-  const isPresent = ({ channel, address }: Address): boolean => channels.get(channel)?.isPresent?.(address) ?? channels.has(channel);
+  const presence = ({ channel, address }: Address): Presence => {
+    const open = channels.get(channel);
+    if (open === undefined) return 'unconfigured';
+    return (open.isPresent?.(address) ?? true) ? 'present' : 'absent';
+  };
 
   return {
     enqueue,
@@ -90,7 +95,7 @@ export function openDelivery(options: DeliveryOptions): Delivery {
       await store.hurry(address, clock.now());
       wake();
     },
-    isPresent,
+    presence,
     signal: (channel, signal) => {
       channels
         .get(channel)

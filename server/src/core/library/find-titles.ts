@@ -1,6 +1,5 @@
 import { titleCloseness } from '../../domain/title-match.ts';
 import type { TitleKind, TitleRef, TitleState, TitleWithState } from '../../domain/title.ts';
-import type { FoundTitle } from '../../seams/service.ts';
 import type { FindAnswer } from '../../seams/tool.ts';
 import {
   joinUnavailable,
@@ -35,7 +34,7 @@ export async function findTitles(
     return notConfigured(kind === undefined ? 'movies or series' : kind === 'movie' ? 'movies' : 'series');
   const answers = await Promise.all(
     able.map((from) => {
-      const call = async (signal: AbortSignal): Promise<FoundTitle[]> =>
+      const call = async (signal: AbortSignal): Promise<TitleWithState[]> =>
         (await from.service.find?.search(words, signal)) ?? [];
       return ask(from, { call, limitMs: READ_LIMIT_MS, next: KEEP_CHECKING });
     }),
@@ -55,7 +54,7 @@ function sortTitles(titles: readonly CloseTitle[], year: number | undefined): Cl
 }
 
 /** One entry for each ref. The services' lists are interleaved, so that each one's best stands in front. */
-function mergeByRef(lists: readonly FoundTitle[][]): TitleWithState[] {
+function mergeByRef(lists: readonly TitleWithState[][]): TitleWithState[] {
   const merged = new Map<TitleRef, TitleWithState>();
   const ranked = lists.flatMap((titles) => titles.map((title, position) => ({ title, position })));
   for (const { title } of ranked.toSorted((one, other) => one.position - other.position)) {

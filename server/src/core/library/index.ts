@@ -2,12 +2,13 @@
  * The library: one question to all media services, and where a new title goes. Walked into by tools (through the desk),
  * requests, /health and doctor.
  */
+import type { UpcomingItem } from '../../domain/upcoming.ts';
 import type { AddWish } from '../../domain/request.ts';
 import { titleRefParts } from '../../domain/title.ts';
-import type { Title, TitleRef, TitleWithState } from '../../domain/title.ts';
+import type { Title, TitleRef, TitleWithState, TrackedTitle } from '../../domain/title.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
-import type { RemoveMode, Service, TrackedTitle, UpcomingItem } from '../../seams/service.ts';
+import type { RemoveMode, Service } from '../../seams/service.ts';
 import type { DeskLibrary, Unavailable } from '../../seams/tool.ts';
 import { addTitle } from './add-title.ts';
 import type { AddResult } from './add-title.ts';

@@ -1,3 +1,5 @@
+import type { UpcomingItem } from '../../domain/upcoming.ts';
+import type { TitleWithState, TrackedTitle } from '../../domain/title.ts';
 import { describe, expect, it } from 'vitest';
 import { testClock } from '../../../testkit/test-clock.ts';
 import { titleRef } from '../../domain/title.ts';
@@ -5,17 +7,17 @@ import { AppError } from '../../kit/errors.ts';
 import type { ErrorCode } from '../../kit/errors.ts';
 import type { Log } from '../../kit/log.ts';
 import { silentLog } from '../../kit/log.ts';
-import type { AddOrder, FoundTitle, Service, TrackedTitle, UpcomingItem } from '../../seams/service.ts';
+import type { AddOrder, Service } from '../../seams/service.ts';
 import { openLibrary } from './index.ts';
 import type { ConfiguredService, Library } from './index.ts';
 
 const matrix = found('The Matrix', 603, 1999);
 
-function found(name: string, id: number, year: number): FoundTitle {
+function found(name: string, id: number, year: number): TitleWithState {
   return { ref: titleRef('movie', 'tmdb', id), kind: 'movie', name, year, state: { kind: 'absent' } };
 }
 
-function series(name: string, id: number): FoundTitle {
+function series(name: string, id: number): TitleWithState {
   return { ref: titleRef('series', 'tvdb', id), kind: 'series', name, state: { kind: 'absent' } };
 }
 
@@ -29,7 +31,7 @@ function configured(label: string, service: Partial<Service>, instance = 'main')
   };
 }
 
-const finds = (...titles: FoundTitle[]): Partial<Service> => ({
+const finds = (...titles: TitleWithState[]): Partial<Service> => ({
   find: { search: async () => titles, byRef: async (ref) => titles.find((title) => title.ref === ref) },
 });
 
@@ -90,7 +92,7 @@ describe('CV-12 MS-10 finding titles', () => {
   it('does not wait for ever for a service that hangs', async () => {
     const clock = testClock();
     const aborted: boolean[] = [];
-    const hangs = (_words: string, signal?: AbortSignal): Promise<FoundTitle[]> =>
+    const hangs = (_words: string, signal?: AbortSignal): Promise<TitleWithState[]> =>
       new Promise(() => signal?.addEventListener('abort', () => aborted.push(true)));
     const services = [
       configured('Radarr', finds(matrix)),
@@ -118,7 +120,7 @@ describe('CV-12 MS-10 finding titles', () => {
   });
 
   it('shows a title once that two instances have, in its fuller state', async () => {
-    const there: FoundTitle = { ...matrix, state: { kind: 'available' } };
+    const there: TitleWithState = { ...matrix, state: { kind: 'available' } };
     const library = open(configured('Radarr', finds(matrix)), configured('Radarr 4K', finds(there), '4k'));
     const answer = await library.find('the matrix');
     expect(answer).toMatchObject({ kind: 'found', titles: [{ state: { kind: 'available' } }] });

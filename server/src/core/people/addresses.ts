@@ -1,6 +1,6 @@
 import type { Address, PersonId } from '../../domain/person.ts';
 import type { Storage } from '../../storage/open.ts';
-import type { People } from './people-room.ts';
+import type { People, Presence } from './people-room.ts';
 import { newIdentityRow } from './people-rows.ts';
 import type { RowMaker } from './people-rows.ts';
 import { peopleStore } from './people-store.ts';
@@ -11,10 +11,11 @@ type AddressActs = Pick<People, 'bestAddress' | 'addressOn' | 'hasWrittenFrom' |
 export function openAddresses(parts: RowMaker & { storage: Storage }): AddressActs {
   const store = peopleStore(parts.storage.db);
   return {
-    bestAddress: async (id: PersonId, isPresent: (address: Address) => boolean) => {
+    bestAddress: async (id: PersonId, presence: (address: Address) => Presence) => {
       const reachable = (await store.identitiesOf(id)).filter((row) => row.is_reachable === 1);
       const addresses = reachable.map(({ channel, address }) => ({ channel, address }));
-      return addresses.find(isPresent) ?? addresses[0];
+      const standing = (wanted: Presence): Address | undefined => addresses.find((address) => presence(address) === wanted);
+      return standing('present') ?? standing('absent') ?? addresses[0];
     },
     addressOn: async (channel, id) => {
       const known = (await store.identitiesOf(id)).find((row) => row.channel === channel);

@@ -19,6 +19,9 @@ export interface KnownSender {
   toldAt?: number;
 }
 
+/** Whether something told there is seen now, waits there until somebody comes, or has no way out at all. */
+export type Presence = 'present' | 'absent' | 'unconfigured';
+
 /** The people of the household and their addresses. */
 export interface People {
   /** Makes the owner and their identities where they are missing; safe to run at each start. */
@@ -32,8 +35,8 @@ export interface People {
   owner(): Promise<Person>;
   admins(): Promise<Person[]>;
   active(): Promise<Person[]>;
-  /** Where a person is best told something: the address used last of those that can be reached, one that is present before one that is not. */
-  bestAddress(id: PersonId, isPresent: (address: Address) => boolean): Promise<Address | undefined>;
+  /** Where a person is best told something: where they are now, else where it waits for them; of several, the one used last. */
+  bestAddress(id: PersonId, presence: (address: Address) => Presence): Promise<Address | undefined>;
   /** The address of a person on one channel, made when there is none. */
   addressOn(channel: string, id: PersonId): Promise<Address>;
   /** True once somebody wrote from an address of this person on this channel. */

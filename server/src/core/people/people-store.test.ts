@@ -111,14 +111,19 @@ describe('people', () => {
   });
 
   describe('addresses', () => {
-    const always = (): boolean => true;
+    const always = () => 'present' as const;
 
     it('prefers the address used last, then one where somebody is', async () => {
       const code = await people.makeCode(owner.id, DAY_MS);
       await clock.advance(10);
       await people.redeemCode(code, 'telegram', { address: '42' });
       expect(await people.bestAddress(owner.id, always)).toEqual({ channel: 'telegram', address: '42' });
-      expect(await people.bestAddress(owner.id, ({ address }) => address === '1')).toEqual({ channel: 'telegram', address: '1' });
+      expect(await people.bestAddress(owner.id, ({ address }) => (address === '1' ? 'present' : 'absent'))).toEqual({ channel: 'telegram', address: '1' });
+    });
+
+    it('waits at a closed terminal rather than at a channel that is not there', async () => {
+      const terminalOnly = ({ channel }: { channel: string }) => (channel === 'terminal' ? 'absent' : 'unconfigured');
+      expect(await people.bestAddress(owner.id, terminalOnly)).toEqual({ channel: 'terminal', address: owner.id });
     });
 
     it('never uses one that cannot be reached, until somebody writes from it again', async () => {

@@ -47,7 +47,8 @@ function openFirstContact(parts: PeopleParts): Pick<People, 'prepare' | 'recogni
       const owner = known ?? newPersonRow(parts, { name: 'Owner', role: 'admin', status: 'active', isOwner: true });
       if (known === undefined) await store.insertPerson(owner);
       // Never seen yet: an address somebody really wrote from is preferred when the owner is told things.
-      for (const address of lists.owner) await store.insertIdentity(newIdentityRow(parts, { ...address, personId: owner.id, seenAt: 0 }));
+      const terminal = { channel: 'terminal', address: owner.id };
+      for (const address of [terminal, ...lists.owner]) await store.insertIdentity(newIdentityRow(parts, { ...address, personId: owner.id, seenAt: 0 }));
       return toPerson(owner);
     },
     recognize: async (channel, sender) => {

@@ -1,8 +1,7 @@
 import type { RequestState } from '../../domain/request.ts';
 import { titleRefParts } from '../../domain/title.ts';
-import type { Title, TitleRef, TitleState } from '../../domain/title.ts';
+import type { Title, TitleRef, TitleState, TrackedTitle } from '../../domain/title.ts';
 import { describeError } from '../../kit/errors.ts';
-import type { TrackedTitle } from '../../seams/service.ts';
 import { requestsStore } from './requests-store.ts';
 import type { StoredRequest } from './requests-store.ts';
 import { inParallel } from './requests-room.ts';

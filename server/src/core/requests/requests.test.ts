@@ -1,3 +1,4 @@
+import type { Download } from '../../domain/download.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CompiledQuery } from 'kysely';
 import { openTestStorage, testDatabase } from '../../../testkit/database.ts';
@@ -5,9 +6,8 @@ import { testClock } from '../../../testkit/test-clock.ts';
 import { testIds } from '../../../testkit/test-ids.ts';
 import type { Person, PersonId } from '../../domain/person.ts';
 import { titleRef } from '../../domain/title.ts';
-import type { TitleState, TitleWithState } from '../../domain/title.ts';
+import type { TitleState, TitleWithState, TrackedTitle } from '../../domain/title.ts';
 import { silentLog } from '../../kit/log.ts';
-import type { Download, TrackedTitle } from '../../seams/service.ts';
 import type { FindAnswer, Unavailable } from '../../seams/tool.ts';
 import type { Storage } from '../../storage/open.ts';
 import type { AuditEntry } from '../journal/index.ts';

@@ -35,7 +35,7 @@ async function askAdmins(rooms: ConversationRooms, batch: Batch, person: Person)
     ],
   };
   for (const admin of await rooms.people.admins()) {
-    const to = await rooms.people.bestAddress(admin.id, rooms.delivery.isPresent);
+    const to = await rooms.people.bestAddress(admin.id, rooms.delivery.presence);
     if (to === undefined) continue;
     const dedupeKey = `newcomer:${person.id}:${admin.id}`;
     await rooms.delivery.send({ to, document, purpose: 'notice', personId: admin.id, dedupeKey });

@@ -21,7 +21,7 @@ async function approve(rooms: ConversationRooms, visit: Visit, action: PeopleAct
   if (approved === undefined) return wording.nobody();
   if (!approved.changed) return wording.alreadyIn(approved.person.name);
   await record(rooms, visit, { act: 'approve-person', on: approved.person });
-  const to = await rooms.people.bestAddress(approved.person.id, rooms.delivery.isPresent);
+  const to = await rooms.people.bestAddress(approved.person.id, rooms.delivery.presence);
   if (to !== undefined) {
     const document = wording.welcome(approved.person.name);
     await rooms.delivery.send({ to, document, purpose: 'notice', personId: approved.person.id });

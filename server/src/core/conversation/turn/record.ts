@@ -45,7 +45,7 @@ async function finish(rooms: ConversationRooms, { query, visit, scene }: Failure
 
 /** Writes the whole turn: words, tool trace, answer, list, card, and the outgoing delivery. */
 export async function recordTurn(rooms: ConversationRooms, success: Success): Promise<void> {
-  const { query, scene } = success;
+  const { query } = success;
   await conversationStore(query).insertTurn(turnRow(rooms, success), messageRows(rooms, success));
   await recordShown(rooms, success);
   await recordCards(rooms, success);

@@ -1,9 +1,9 @@
 // Radarr, the keeper of movies (v3 API, servers 5 and 6).
 import { titleRefParts } from '../../../domain/title.ts';
-import type { TitleRef } from '../../../domain/title.ts';
+import type { TitleRef, TitleWithState, TrackedTitle } from '../../../domain/title.ts';
 import { describeError } from '../../../kit/errors.ts';
 import { defineService } from '../../../seams/service.ts';
-import type { FoundTitle, Service, ServiceHost, TrackedTitle } from '../../../seams/service.ts';
+import type { Service, ServiceHost } from '../../../seams/service.ts';
 import { openAddOptions } from '../servarr/add-options.ts';
 import type { AddOptionsShelf } from '../servarr/add-options.ts';
 import { connectWebhook } from '../servarr/connect-webhook.ts';
@@ -99,7 +99,7 @@ async function withStates(
   client: ServarrClient,
   movies: readonly Movie[],
   signal?: AbortSignal,
-): Promise<FoundTitle[]> {
+): Promise<TitleWithState[]> {
   const hits = movies.slice(0, MAX_FOUND);
   const awaited = hits
     .filter((movie) => isTracked(movie) && !hasFile(movie))

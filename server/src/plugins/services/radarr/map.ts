@@ -1,7 +1,8 @@
 // Radarr's words into ours.
+import type { UpcomingItem } from '../../../domain/upcoming.ts';
+import type { Download } from '../../../domain/download.ts';
 import { titleRef } from '../../../domain/title.ts';
 import type { Title, TitleState } from '../../../domain/title.ts';
-import type { Download, UpcomingItem } from '../../../seams/service.ts';
 import { downloadingState, downloadKey, progressOf } from '../servarr/read-queue.ts';
 import { commonFacts, isTracked, knownYear, positive } from '../servarr/title-fields.ts';
 import type { Movie, MovieQueueRecord } from './schemas.ts';

@@ -1,8 +1,8 @@
 // The download queue: every page of it, and what one entry says about how far a download is.
+import type { Download } from '../../../domain/download.ts';
 import { z } from 'zod';
 import type { TitleState } from '../../../domain/title.ts';
 import type { QueryValue } from '../../../kit/http-client.ts';
-import type { Download } from '../../../seams/service.ts';
 import { keepWellFormed } from './open-servarr-client.ts';
 import type { ServarrClient } from './open-servarr-client.ts';
 import { readTimeSpan } from './read-time-span.ts';

@@ -1,8 +1,7 @@
 // Finding series, and how each of them stands.
 import { titleRefParts } from '../../../domain/title.ts';
-import type { TitleRef } from '../../../domain/title.ts';
+import type { TitleRef, TitleWithState, TrackedTitle } from '../../../domain/title.ts';
 import { describeError } from '../../../kit/errors.ts';
-import type { FoundTitle, TrackedTitle } from '../../../seams/service.ts';
 import type { AddOptionsShelf } from '../servarr/add-options.ts';
 import type { ServarrClient } from '../servarr/open-servarr-client.ts';
 import { isTracked, positive } from '../servarr/title-fields.ts';
@@ -19,7 +18,7 @@ export async function search(
   client: ServarrClient,
   words: string,
   signal?: AbortSignal,
-): Promise<FoundTitle[]> {
+): Promise<TitleWithState[]> {
   return withStates(client, await lookUp(client, words.trim(), signal), signal);
 }
 
@@ -27,7 +26,7 @@ export async function findByRef(
   client: ServarrClient,
   ref: TitleRef,
   signal?: AbortSignal,
-): Promise<FoundTitle | undefined> {
+): Promise<TitleWithState | undefined> {
   const { kind, source, id } = titleRefParts(ref);
   if (kind !== 'series') return undefined;
   const series = await lookUp(client, `${source}:${id}`, signal);
@@ -65,7 +64,7 @@ async function withStates(
   client: ServarrClient,
   series: readonly Series[],
   signal?: AbortSignal,
-): Promise<FoundTitle[]> {
+): Promise<TitleWithState[]> {
   const hits = series.slice(0, MAX_FOUND);
   const ids = hits.filter(isTracked).flatMap((hit) => positive(hit.id) ?? []);
   const [queue, counted] = await Promise.all([

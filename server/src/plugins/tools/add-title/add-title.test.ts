@@ -78,6 +78,33 @@ describe('CV-12 one strong match is added at once', () => {
     expect((await add({ title: 'salt and vinegar' }, { titles })).writes).toEqual([]);
   });
 
+  it('of two titles the clear one is added and the other asked', async () => {
+    const { answer, text, writes } = await add(
+      { title: 'the matrix and dune' },
+      { titles: [matrix, ...dunes] },
+    );
+    expect(writes).toEqual(['add movie:tmdb:603']);
+    expect(text).toContain('Which “dune” do you mean?');
+    expect(answer.shown).toHaveLength(3);
+    const heats = [aMovie(11, 'Heat', 1995), aMovie(12, 'Heat', 1986)];
+    const unclear = await add({ title: 'heat, dune' }, { titles: [...heats, ...dunes] });
+    expect(unclear.writes).toEqual([]);
+    expect(unclear.text).toContain('one title at a time');
+  });
+
+  it('never splits what is nearly or several times a title of its own', async () => {
+    const parts = [aMovie(21, 'Beauty', 2022), aMovie(22, 'Beast', 2022)];
+    const whole = [aMovie(23, 'Beauty and the Beast', 1991), aMovie(24, 'Beauty and the Beast', 2017)];
+    for (const title of ['beauty and the beast', 'beauty and beast']) {
+      const { writes, answer } = await add({ title }, { titles: [...parts, ...whole] });
+      expect(writes).toEqual([]);
+      expect(answer.shown?.slice(0, 2).map(({ name }) => name)).toEqual([
+        'Beauty and the Beast',
+        'Beauty and the Beast',
+      ]);
+    }
+  });
+
   it('a quality that could not be had is told', async () => {
     const receipt = { kind: 'added', quality: 'HD-1080p', folder: '/m', wishedQuality: '2160p' } as const;
     expect(

@@ -1,5 +1,5 @@
 // add_title: one strong match is added at once; anything less is asked, and nothing is written.
-import type { TitleFilter } from '../../../domain/choose-title.ts';
+import type { TitleChoice, TitleFilter } from '../../../domain/choose-title.ts';
 import { lookUpTitle } from '../../../domain/look-up-title.ts';
 import type { LookUp } from '../../../domain/look-up-title.ts';
 import { joinRichText, say } from '../../../domain/rich-text.ts';
@@ -29,9 +29,13 @@ export const addTitle = defineTool({
     const looked = await lookUp(asked, asked.title, desk);
     if (looked.kind === 'away') return keepWords(asked, asked.title, { away: looked.away, desk });
     if (looked.choice.kind === 'one') return addOne(looked.choice.title, asked, desk);
-    return (await addEach(asked, asked.title, desk)) ?? undecided(asked, asked.title, { looked, desk });
+    const several = mayBeSeveral(looked.choice) ? await addEach(asked, asked.title, desk) : undefined;
+    return several ?? undecided(asked, asked.title, { looked, desk });
   },
 });
+
+/** From here on the uncut words are taken for one title. */
+const NEARLY = 0.7;
 
 type LookedUp = Extract<LookUp<Unavailable>, { kind: 'looked-up' }>;
 
@@ -52,22 +56,51 @@ async function addByRef(asked: AddInput, said: string, desk: Desk): Promise<Tool
   return addOne(title, asked, desk);
 }
 
-/** "Dune and Arrival": two titles when each part is exactly the name of one; "Fast and Furious" was found uncut before. */
+/** "Dune and Arrival": two titles when each part is the very name of one; "Fast and Furious" was found uncut before. */
 async function addEach(asked: AddInput, title: string, desk: Desk): Promise<ToolAnswer | undefined> {
-  const found: TitleWithState[] = [];
-  for (const part of splitTitles(title)) {
-    const looked = await lookUp(asked, part, desk);
-    if (looked.kind === 'away' || looked.choice.kind !== 'one' || looked.choice.title.closeness < 1)
-      return undefined;
-    found.push(looked.choice.title);
+  const parts: { said: string; choice: TitleChoice }[] = [];
+  for (const said of splitTitles(title)) {
+    const looked = await lookUp(asked, said, desk);
+    if (looked.kind === 'away' || !isByName(looked.choice)) return undefined;
+    parts.push({ said, choice: looked.choice });
   }
-  if (found.length < 2) return undefined;
+  const unclear = parts.filter(({ choice }) => choice.kind === 'several');
+  if (parts.length < 2) return undefined;
+  // Two lists on one screen would both begin at number 1.
+  if (unclear.length > 1)
+    return {
+      forModel: 'not added: ambiguous; one title at a time',
+      forPerson: say(words.oneAtATime),
+      complete: true,
+    };
   const answers: ToolAnswer[] = [];
-  for (const one of found) answers.push(await addOne(one, asked, desk));
+  for (const { choice } of parts)
+    if (choice.kind === 'one') answers.push(await addOne(choice.title, asked, desk));
+  for (const { said, choice } of unclear)
+    if (choice.kind === 'several') answers.push(choices(said, choice.titles));
+  return together(answers);
+}
+
+/** "Beauty and the Beast" may be of two years, but it is never two titles. */
+function mayBeSeveral(choice: TitleChoice): boolean {
+  return (
+    choice.kind === 'none' ||
+    (choice.kind === 'several' && choice.titles.every(({ closeness }) => closeness < NEARLY))
+  );
+}
+
+function isByName(choice: TitleChoice): boolean {
+  if (choice.kind === 'one') return choice.title.closeness === 1;
+  return choice.kind === 'several' && choice.titles.some(({ closeness }) => closeness === 1);
+}
+
+/** One answer of several; the list that must be chosen from is the one on screen. */
+function together(answers: readonly ToolAnswer[]): ToolAnswer {
+  const list = answers.map(({ shown }) => shown ?? []).find((shown) => shown.length > 1);
   return {
     forModel: answers.map(({ forModel }) => forModel).join('\n'),
     forPerson: joinRichText(answers.map(({ forPerson }) => forPerson)),
-    shown: found,
+    shown: list ?? answers.flatMap(({ shown }) => shown ?? []),
     complete: true,
   };
 }

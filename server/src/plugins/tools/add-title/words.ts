@@ -95,4 +95,6 @@ export function wordsKept(words: string, away: Unavailable): RichText {
 }
 
 export const nothingNamed = 'Which title should I add?';
+export const oneAtATime =
+  'There are several of each of these, so I added nothing. Tell me one title at a time.';
 export const noLongerKnown = 'I cannot look that title up just now, so I added nothing. Try it by its name.';

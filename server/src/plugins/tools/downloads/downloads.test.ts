@@ -1,9 +1,9 @@
+import type { Download } from '../../../domain/download.ts';
 import { describe, expect, it } from 'vitest';
 import { deskDouble, radarrAway } from '../../../../testkit/desk.ts';
 import type { DeskState } from '../../../../testkit/desk.ts';
 import { plainText } from '../../../domain/plain-text.ts';
 import { titleRef } from '../../../domain/title.ts';
-import type { Download } from '../../../seams/service.ts';
 import type { ToolAnswer } from '../../../seams/tool.ts';
 import { downloads } from './index.ts';
 import { plainName, plainReason } from './words.ts';

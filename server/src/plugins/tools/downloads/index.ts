@@ -1,11 +1,11 @@
 // downloads: what is on its way, how far it is, and what is stuck and why (MS-13).
+import type { Download } from '../../../domain/download.ts';
 import { z } from 'zod';
 import { MATCH_GATE } from '../../../domain/choose-title.ts';
 import { titleCloseness } from '../../../domain/title-match.ts';
 import { titleRefParts } from '../../../domain/title.ts';
 import type { TitleWithState } from '../../../domain/title.ts';
 import { episodeCode, percentWords, timeLeftWords } from '../../../domain/title-words.ts';
-import type { Download } from '../../../seams/service.ts';
 import { defineTool } from '../../../seams/tool.ts';
 import type { ToolAnswer, Unavailable } from '../../../seams/tool.ts';
 import { emptyDocument, pageDocument, plainName, plainReason } from './words.ts';

@@ -1,9 +1,9 @@
 // What a person reads about the downloads: one line each, never a file's raw name.
+import type { Download } from '../../../domain/download.ts';
 import { bold, list, paragraph, text } from '../../../domain/rich-text.ts';
 import type { Inline, RichText } from '../../../domain/rich-text.ts';
 import { titleLine } from '../../../domain/title.ts';
 import { episodeCode, percentWords, timeLeftWords } from '../../../domain/title-words.ts';
-import type { Download } from '../../../seams/service.ts';
 import type { Unavailable } from '../../../seams/tool.ts';
 
 export interface Page {

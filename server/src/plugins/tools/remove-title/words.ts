@@ -3,9 +3,9 @@ import { bold, list, paragraph, say } from '../../../domain/rich-text.ts';
 import type { RichText } from '../../../domain/rich-text.ts';
 import { stateWords } from '../../../domain/title-card.ts';
 import { titleLine } from '../../../domain/title.ts';
-import type { Title, TitleWithState } from '../../../domain/title.ts';
+import type { Title, TitleWithState, TrackedTitle } from '../../../domain/title.ts';
 import { choiceLine, kindWord, percentWords, sizeWords } from '../../../domain/title-words.ts';
-import type { RemoveMode, TrackedTitle } from '../../../seams/service.ts';
+import type { RemoveMode } from '../../../seams/service.ts';
 import type { ConfirmationCard } from '../../../seams/tool.ts';
 
 export function unmonitorCard(title: Title): ConfirmationCard {

@@ -1,11 +1,11 @@
 // upcoming: what airs or is released, by day in the person's own time zone (MS-14).
+import type { UpcomingItem } from '../../../domain/upcoming.ts';
 import { z } from 'zod';
 import { addDays, dayAt, isCalendarDay, startOfDay, timeOfDayAt } from '../../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../../domain/calendar-day.ts';
 import { MATCH_GATE } from '../../../domain/choose-title.ts';
 import { titleCloseness } from '../../../domain/title-match.ts';
 import { episodeCode } from '../../../domain/title-words.ts';
-import type { UpcomingItem } from '../../../seams/service.ts';
 import { defineTool } from '../../../seams/tool.ts';
 import { agendaDocument, emptyAgenda } from './words.ts';
 import type { DatedItem } from './words.ts';

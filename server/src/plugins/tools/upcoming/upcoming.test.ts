@@ -1,9 +1,9 @@
+import type { UpcomingItem } from '../../../domain/upcoming.ts';
 import { describe, expect, it } from 'vitest';
 import { deskDouble, radarrAway } from '../../../../testkit/desk.ts';
 import type { DeskState } from '../../../../testkit/desk.ts';
 import { plainText } from '../../../domain/plain-text.ts';
 import { titleRef } from '../../../domain/title.ts';
-import type { UpcomingItem } from '../../../seams/service.ts';
 import { upcoming } from './index.ts';
 
 // The desk's clock says Wednesday 11 March 2026, 12:00 UTC.

@@ -1,11 +1,11 @@
 // What a person reads about what is to come: by day, in their own time zone.
+import type { UpcomingItem } from '../../../domain/upcoming.ts';
 import { addDays, dayWords, timeOfDayAt } from '../../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../../domain/calendar-day.ts';
 import { bold, list, paragraph, text } from '../../../domain/rich-text.ts';
 import type { Block, Inline, RichText } from '../../../domain/rich-text.ts';
 import { titleLine } from '../../../domain/title.ts';
 import { episodeCode } from '../../../domain/title-words.ts';
-import type { UpcomingItem } from '../../../seams/service.ts';
 import type { Unavailable } from '../../../seams/tool.ts';
 
 export interface DatedItem {

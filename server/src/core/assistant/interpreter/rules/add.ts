@@ -76,14 +76,7 @@ function propose(words: string, reading: Reading): Interpretation {
   return callFor(target, 'add_title', wishOf);
 }
 
-function wishOf({
-  quality,
-  seasons,
-  episode,
-  kind,
-  year,
-  newest,
-}: Modifiers): Record<string, unknown> {
+function wishOf({ quality, seasons, episode, kind, year, newest }: Modifiers): Record<string, unknown> {
   return { kind, year, quality, seasons, episode, newest };
 }
 
