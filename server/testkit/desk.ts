@@ -29,6 +29,8 @@ export interface DeskDouble {
   desk: Desk;
   /** Every write that was asked for, in order. */
   writes: string[];
+  /** Titles the person will hear of. */
+  follows: string[];
 }
 
 export const radarrAway: Unavailable = {
@@ -58,6 +60,7 @@ function named(
 
 export function deskDouble(state: DeskState = {}): DeskDouble {
   const writes: string[] = [];
+  const follows: string[] = [];
   const person: Person = { id: 'person-1' as PersonId, name: 'Robin', role: 'admin', status: 'active' };
   const desk: Desk = {
     person,
@@ -71,10 +74,14 @@ export function deskDouble(state: DeskState = {}): DeskDouble {
         const seasons = wish.seasons === undefined ? {} : { seasons: wish.seasons };
         return state.receipt ?? { kind: 'added', quality: 'HD-1080p', folder: '/media/movies', ...seasons };
       },
+      follow: async (title) => {
+        follows.push(title.ref);
+        return { kind: 'exists', title, extended: false };
+      },
       keepWords: async (words, wish) => void writes.push(`keep ${words} ${wishLine(wish)}`.trim()),
     },
   };
-  return { desk, writes };
+  return { desk, writes, follows };
 }
 
 function wishLine({ seasons, quality }: AddWish): string {

@@ -41,6 +41,8 @@ export interface TestHouseholdOptions {
   /** Laid over the usual variables. */
   environment?: Readonly<Record<string, string>>;
   model?: Pick<ScriptedModel, 'baseUrl'>;
+  /** When a model or something else outside keeps the same time. */
+  clock?: DrivenClock;
   films?: InitialMovie[];
   series?: InitialSeries[];
 }
@@ -84,7 +86,7 @@ type Condition = () => boolean | Promise<boolean>;
 
 /** Opens it; returns once messages come in and both services tell us what happens there. */
 export async function openTestHousehold(options: TestHouseholdOptions = {}): Promise<TestHousehold> {
-  const clock = drivenClock();
+  const clock = options.clock ?? drivenClock();
   const recorded = recordedLog();
   const folder = mkdtempSync(join(tmpdir(), 'wads-house-'));
   const random = (): number => 0.5;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseTitle, titleCloseness } from './title-match.ts';
+import { isSameName, normaliseTitle, titleCloseness } from './title-match.ts';
 
 const catalogue = [
   'The Matrix',
@@ -20,7 +20,7 @@ const nearest = (words: string): string | undefined =>
 describe('CV-12 the closeness of a title to the words', () => {
   it.each([
     ['the matrix', 'The Matrix'],
-    ['matrix', 'The Matrix'],
+    ['THE matrix!', 'The Matrix'],
     ['spiderman', 'Spider-Man'],
     ['amelie', 'Amélie'],
     ['fast and furious', 'Fast & Furious'],
@@ -30,6 +30,15 @@ describe('CV-12 the closeness of a title to the words', () => {
     ['七人の侍', '七人の侍'],
   ])('takes "%s" for exactly "%s"', (words, name) => {
     expect(titleCloseness(words, name)).toBe(1);
+  });
+
+  it.each([
+    ['matrix', 'The Matrix'],
+    ['the heat', 'Heat'],
+    ['an american werewolf', 'American Werewolf'],
+  ])('takes "%s" for "%s" unless there is one of just that name', (words, name) => {
+    expect(isSameName(titleCloseness(words, name))).toBe(true);
+    expect(titleCloseness(words, name)).toBeLessThan(titleCloseness(words, words));
   });
 
   it.each([

@@ -19,6 +19,14 @@ const ROMAN: Readonly<Record<string, string>> = {
 /** How much of a full match the part before a colon is worth: "dr strangelove" means the long title too. */
 const MAIN_PART = 0.9;
 
+/** A name that differs by its article alone is as good as the same, unless another is the same altogether. */
+const SAME_BUT_ARTICLE = 0.995;
+
+/** True when a closeness means the same name, its article aside. */
+export function isSameName(closeness: number): boolean {
+  return closeness >= SAME_BUT_ARTICLE;
+}
+
 /**
  * Words reduced to what people agree on: no case, accents, punctuation or leading article; `&` is "and".
  * Roman numerals of two letters and more become digits; a single I, V or X stays, it is more often a word ("Malcolm X").
@@ -46,7 +54,13 @@ export function titleCloseness(words: string, name: string): number {
   if (asked === '' || whole === '') return words.trim() !== '' && words.trim() === name.trim() ? 1 : 0;
   const [mainPart = name] = name.split(/: | [-–—] /);
   const main = mainPart === name ? 0 : MAIN_PART * likeness(asked, normaliseTitle(mainPart));
-  return Math.max(likeness(asked, whole), main);
+  const closeness = Math.max(likeness(asked, whole), main);
+  return closeness === 1 && articleOf(words) !== articleOf(name) ? SAME_BUT_ARTICLE : closeness;
+}
+
+/** "heat" is Heat rather than The Heat, and still The Matrix when there is no Matrix. */
+function articleOf(words: string): string | undefined {
+  return /^\W*(the|an?)\s/i.exec(words)?.[1]?.toLowerCase();
 }
 
 /** Compared with and without spaces: "spiderman" is Spider-Man. */

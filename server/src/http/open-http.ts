@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { addHealth } from './health.ts';
 import type { House } from './house.ts';
 import { problemHandler, problems, sendProblem } from './problem.ts';
+import { refuseConnection } from './refuse-connection.ts';
 import { addTerminal } from './terminal.ts';
 import { addWebhooks } from './webhooks.ts';
 
@@ -26,7 +27,14 @@ export interface FrontDoor {
 
 /** Builds the front door. Nothing here works on what comes in: it checks, hands over and answers. */
 export function openHttp(house: House, newSessionId: () => string): FrontDoor {
-  const server = fastify({ logger: false, bodyLimit: MAX_BODY_BYTES, trustProxy: false, forceCloseConnections: 'idle' });
+  const server = fastify({
+    logger: false,
+    bodyLimit: MAX_BODY_BYTES,
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (_error, _request, reply) => sendProblem(reply, problems.brokenAddress),
+    clientErrorHandler: refuseConnection,
+  });
   server.setErrorHandler(problemHandler(house.log));
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, problems.notFound));
   server.get('/', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(FRONT_PAGE));

@@ -25,7 +25,9 @@ export function addTerminal(server: FastifyInstance, house: House, newSessionId:
 
   server.get('/terminal/stream', async (request, reply) => {
     if (!isTrusted(request)) return sendProblem(reply, problems.forbidden);
-    const { as } = openQuery.parse(request.query);
+    const query = openQuery.safeParse(request.query);
+    if (!query.success) throw new AppError('REQUEST_INVALID', 'A chat is opened as one person');
+    const { as } = query.data;
     const waiting: string[] = [];
     const line = (value: object): void => {
       const text = `${JSON.stringify(value)}\n`;

@@ -11,7 +11,7 @@ export function addWebhooks(server: FastifyInstance, house: House): void {
     const { name } = request.params;
     const query = single(request.query as Repeatable);
     const channel = house.channelWebhook(name);
-    const arrived: WebhookRequest = { headers: single(request.headers), query, body: request.body };
+    const arrived: WebhookRequest = { headers: single(request.raw.headersDistinct), query, body: request.body };
     if (channel !== undefined) {
       if (!channel.verify(arrived)) return sendProblem(reply, problems.forbidden);
       await house.acceptMessages(channel.parse(arrived));

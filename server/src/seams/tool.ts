@@ -51,6 +51,8 @@ export interface ToolAnswer {
 /** The question before a destructive act. */
 export interface ConfirmationCard {
   question: RichText;
+  /** The arguments a yes runs, when they are surer than those asked with: the ref instead of the words. */
+  input?: Readonly<Record<string, unknown>>;
   /** Each way of saying yes, the gentlest first; the first is what a bare "yes" means. */
   yes: readonly { label: string; mode?: string }[];
 }
@@ -97,6 +99,8 @@ export interface Unavailable {
 export interface DeskRequests {
   /** Records the wish, then asks the service; a service that cannot be reached leaves it `waiting`, never lost. */
   add(title: TitleWithState, wish: AddWish): Promise<AddReceipt>;
+  /** For a title that is there or on its way: the person will hear of it. Idempotent; asks the service for nothing new. */
+  follow(title: TitleWithState): Promise<AddReceipt>;
   /** Keeps the words themselves, to be looked up later, when even the lookup failed. */
   keepWords(words: string, wish: AddWish): Promise<void>;
 }

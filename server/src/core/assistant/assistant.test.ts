@@ -322,6 +322,14 @@ describe('CV-7 what destroys needs this person’s yes', () => {
     expect(ran).toEqual([`remove_title {"ref":"${matrix.ref}","mode":"remove"}`]);
   });
 
+  it('takes a bare number for the choices of the card, not for the list above it', async () => {
+    const turn = { person: admin, pending, shown: [reloaded, heat] };
+    expect((await play({ turn: aTurn('2', turn) })).ran[0]).toContain('remove_with_files');
+    const refused = await play({ turn: aTurn('3', turn) });
+    expect(refused.ran).toEqual([]);
+    expect(refused.answer.settled).toMatchObject({ as: 'declined' });
+  });
+
   it('declines on no', async () => {
     const { answer, ran } = await play({
       turn: aTurn({ kind: 'no', confirmation: 'card-1' }, { person: admin, pending, shown: [matrix] }),
@@ -380,6 +388,17 @@ describe('CV-8 picks and taps never call a model', () => {
     expect(ran).toEqual([`add_title {"ref":"${reloaded.ref}","quality":"2160p"}`]);
     expect(requests).toHaveLength(0);
     expect(answer.path).toBe('direct');
+  });
+
+  it('keeps the wish of the question when a title of its list is tapped', async () => {
+    const history: ModelMessage[] = [
+      { role: 'user', text: 'matrix in 4k' },
+      { role: 'assistant', text: '', calls: [{ id: 'a', tool: 'add_title', arguments: { words: 'matrix', quality: '2160p' } }] },
+      { role: 'tool', callId: 'a', tool: 'add_title', text: 'which?' },
+      { role: 'assistant', text: 'Which?', calls: [] },
+    ];
+    const { ran } = await play({ turn: aTurn({ kind: 'add', ref: matrix.ref }, { shown: [matrix], history }) });
+    expect(ran).toEqual([`add_title {"ref":"${matrix.ref}","quality":"2160p"}`]);
   });
 
   it('removes, with a card, when the list was for removing, and keeps what was wished before', async () => {

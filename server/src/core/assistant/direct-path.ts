@@ -1,7 +1,8 @@
 // What needs no thinking: taps, yes and no to a waiting card, and picks from the list on screen. Never asks a model.
 import type { Action } from '../../domain/action.ts';
 import type { TurnAnswer } from './assistant-turn.ts';
-import { interpretationContext, pickFrom } from './picks.ts';
+import type { Interpretation } from './interpreter/interpretation.ts';
+import { interpretationContext, pickFrom, wishedAdd } from './picks.ts';
 import { makeCalls, newCallId, noteCalls, showOutcome } from './session.ts';
 import type { Session } from './session.ts';
 
@@ -17,7 +18,7 @@ export async function actOnTap(session: Session, action: Action): Promise<void> 
     case 'add':
       if (!session.turn.knowsRef(action.ref))
         return void session.documents.push(session.wording.say('unknownButton'));
-      return makeCalls(session, [{ tool: 'add_title', arguments: { ref: action.ref } }]);
+      return makeCalls(session, [wishedAdd(session, action.ref)]);
     case 'approve':
     case 'block':
       return void session.documents.push(session.wording.say('unknownButton'));
@@ -35,12 +36,23 @@ export async function actOnPlainWords(
   for (const [position, words] of texts.entries()) {
     const isPending = position === 0 && session.turn.pending !== undefined;
     if (!isPending && session.shown.length === 0) return texts.slice(position);
-    const meaning = session.interpret(words, interpretationContext(session, isPending));
+    const numbered = isPending ? numberedAnswer(session, words) : undefined;
+    const meaning = numbered ?? session.interpret(words, interpretationContext(session, isPending));
     if (isPending && meaning.kind === 'yes') await accept(session, meaning.mode);
     else if (isPending && meaning.kind === 'no') decline(session);
     else if (meaning.kind !== 'pick' || !(await pickFrom(session, meaning))) return texts.slice(position);
   }
   return [];
+}
+
+/** While a card waits, a bare number means its choices: each way of yes in its order, then no. */
+function numberedAnswer({ turn }: Session, words: string): Interpretation | undefined {
+  const number = /^\s*\[?(\d)\]?[.)]?\s*$/.exec(words)?.[1];
+  const modes = turn.pending?.modes ?? [];
+  if (number === undefined || Number(number) < 1 || Number(number) > modes.length + 1) return undefined;
+  if (Number(number) === modes.length + 1) return { kind: 'no' };
+  const mode = modes[Number(number) - 1];
+  return mode === undefined ? { kind: 'yes' } : { kind: 'yes', mode };
 }
 
 function decline(session: Session): void {
@@ -58,7 +70,7 @@ async function accept(session: Session, wished: string | undefined): Promise<voi
   const { pending } = session.turn;
   if (!pending) return;
   const mode = wished ?? pending.modes[0];
-  if (!pending.modes.includes(mode)) return void session.documents.push(session.wording.say('cardClosed'));
+  if (!pending.modes.includes(mode)) return void session.documents.push(session.wording.say('otherCard'));
   const call = {
     tool: pending.tool,
     arguments: { ...pending.arguments, ...(mode === undefined ? {} : { mode }) },

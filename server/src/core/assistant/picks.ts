@@ -1,6 +1,8 @@
 // "The second one": what a pick from the list on screen means depends on what the list was for.
 import { titleRefParts } from '../../domain/title.ts';
+import type { TitleRef } from '../../domain/title.ts';
 import type { ModelMessage } from '../../seams/model.ts';
+import type { GateCall } from './gate/gate.ts';
 import type { Interpretation, InterpretationContext } from './interpreter/interpretation.ts';
 import { makeCalls } from './session.ts';
 import type { Session } from './session.ts';
@@ -35,6 +37,12 @@ export async function pickFrom(session: Session, { positions, quality, seasons }
 }
 
 const CARRIED = ['quality', 'seasons', 'mode'] as const;
+
+/** A title of the list on screen, tapped: added as it was wished before the list was shown. */
+export function wishedAdd({ turn, trace }: Session, ref: TitleRef): GateCall {
+  const { tool, wish } = purposeOfList([...turn.history, ...trace]);
+  return { tool: 'add_title', arguments: tool === 'add_title' ? { ...wish, ref } : { ref } };
+}
 
 /** The list of "remove dune" is for removing; any other is for adding, as it was wished before the list was shown. */
 function purposeOfList(history: readonly ModelMessage[]): { tool: string; wish: Record<string, unknown> } {

@@ -89,6 +89,14 @@ const SENTENCES = {
       'That card is no longer open 🗃️ I touched nothing. Say it again if you mean it.',
     ],
   },
+  otherCard: {
+    plain: ['The card does not offer that, so nothing was done. Ask me again and say what you want.'],
+    wads: [
+      'That was not on the card 🃏 Nothing was done; ask me again.',
+      'The card had no such option 🎴 I touched nothing. Once more?',
+      'Not an option on this one 🙃 Nothing happened; tell me again what you want.',
+    ],
+  },
   unknownButton: {
     plain: ['I do not know that button any more. Tell me the title instead.'],
     wads: [

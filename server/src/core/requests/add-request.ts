@@ -20,6 +20,7 @@ export interface Asker {
 export function deskRequests(room: RequestsRoom, asker: Asker): DeskRequests {
   return {
     add: (title, wish) => addRequest(room, asker, { title, wish }),
+    follow: (title) => followTitle(room, asker, title),
     keepWords: (words, wish) => keepWords(room, asker, { words, wish }),
   };
 }
@@ -35,6 +36,17 @@ async function addRequest(room: RequestsRoom, asker: Asker, { title, wish }: Ask
   if (known) return known;
   const result = await room.library.add(title, wish);
   return settle(room, { asker, request, title, isRerun }, result);
+}
+
+/** What is there already is not asked for again; only a turn that was adding it itself, and was cut short, goes on. */
+async function followTitle(room: RequestsRoom, asker: Asker, title: TitleWithState): Promise<AddReceipt> {
+  const store = requestsStore(room.storage.db);
+  const [own] = await store.ofOrigin(asker.origin, title.ref);
+  if (own) return addRequest(room, asker, { title, wish: own.wish });
+  if (title.state.kind !== 'available') {
+    await room.storage.transaction((query) => requestsStore(query).follow(title.ref, asker.person.id, room.clock.now()));
+  }
+  return { kind: 'exists', title, extended: false };
 }
 
 /** The row is there, committed, before a service is asked: whatever happens then, the wish is not lost. */

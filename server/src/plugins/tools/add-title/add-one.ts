@@ -15,7 +15,10 @@ export async function addOne(title: TitleWithState, asked: AddInput, desk: Desk)
     return told(title, 'not added: no such seasons', words.noSuchSeason(title, wanted));
   // More seasons of a series that is there are a wish of their own (MS-4).
   const isThere = title.state.kind !== 'absent' && seasons === undefined;
-  if (isThere) return told(title, 'not added: already there', words.alreadyThere(title));
+  if (isThere) {
+    const receipt = await desk.requests.follow(title);
+    return told(title, receiptCode(receipt), receiptWords(title, receipt, undefined));
+  }
   const wish: AddWish = {
     kind: title.kind,
     ...(seasons && { seasons }),

@@ -11,11 +11,11 @@ import { readSeasons } from './seasons.ts';
 async function add(
   input: AddInput,
   state: DeskState,
-): Promise<{ answer: ToolAnswer; text: string; writes: string[] }> {
-  const { desk, writes } = deskDouble(state);
+): Promise<{ answer: ToolAnswer; text: string; writes: string[]; follows: string[] }> {
+  const { desk, writes, follows } = deskDouble(state);
   const answer = await addTitle.run(input, desk);
   expect(answer.complete).toBe(true);
-  return { answer, text: plainText(answer.forPerson), writes };
+  return { answer, text: plainText(answer.forPerson), writes, follows };
 }
 
 const matrix = aMovie(603, 'The Matrix', 1999);
@@ -157,8 +157,9 @@ describe('CV-12 otherwise nothing is written', () => {
     [{ kind: 'tracked', monitored: true }, 'already on the list'],
     [{ kind: 'tracked', monitored: false }, 'not being looked for'],
   ] as const)('already there: %j', async (state: TitleState, sentence) => {
-    const { text, writes } = await add({ title: 'the matrix' }, { titles: [{ ...matrix, state }] });
+    const { text, writes, follows } = await add({ title: 'the matrix' }, { titles: [{ ...matrix, state }] });
     expect(writes).toEqual([]);
+    expect(follows).toEqual([matrix.ref]);
     expect(text).toContain(sentence);
   });
 

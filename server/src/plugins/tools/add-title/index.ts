@@ -4,6 +4,7 @@ import { lookUpTitle } from '../../../domain/look-up-title.ts';
 import type { LookUp } from '../../../domain/look-up-title.ts';
 import { joinRichText, say } from '../../../domain/rich-text.ts';
 import type { AddWish } from '../../../domain/request.ts';
+import { isSameName } from '../../../domain/title-match.ts';
 import { parseTitleRef, titleLine } from '../../../domain/title.ts';
 import type { TitleWithState } from '../../../domain/title.ts';
 import { modelLines } from '../../../domain/title-words.ts';
@@ -90,8 +91,8 @@ function mayBeSeveral(choice: TitleChoice): boolean {
 }
 
 function isByName(choice: TitleChoice): boolean {
-  if (choice.kind === 'one') return choice.title.closeness === 1;
-  return choice.kind === 'several' && choice.titles.some(({ closeness }) => closeness === 1);
+  if (choice.kind === 'one') return isSameName(choice.title.closeness);
+  return choice.kind === 'several' && choice.titles.some(({ closeness }) => isSameName(closeness));
 }
 
 /** One answer of several; the list that must be chosen from is the one on screen. */

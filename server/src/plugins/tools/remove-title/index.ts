@@ -31,7 +31,9 @@ export const removeTitle = defineTool({
     const settled = await settle(asked, desk);
     if (settled.kind === 'answer') return settled.answer;
     const { title } = settled;
-    return asked.mode === 'unmonitor' ? words.unmonitorCard(title) : words.removeCard(title, asked.mode);
+    const card = asked.mode === 'unmonitor' ? words.unmonitorCard(title) : words.removeCard(title, asked.mode);
+    // The yes is for this very title, whatever the words would find by then.
+    return { ...card, input: { ref: title.ref, ...(asked.mode && { mode: asked.mode }) } };
   },
   run: async (asked, desk) => {
     const settled = await settle(asked, desk);

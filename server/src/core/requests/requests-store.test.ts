@@ -278,6 +278,34 @@ describe('RE-3 the same turn run again', () => {
   });
 });
 
+describe('NT-2 asking for what is there already', () => {
+  const tracked: TitleState = { kind: 'tracked', monitored: true };
+
+  it('makes a follower and asks the service for nothing', async () => {
+    const asked = { ...matrix, state: tracked };
+    expect(await desk().follow(asked)).toEqual({ kind: 'exists', title: asked, extended: false });
+    await desk().follow(asked);
+    expect(library.added).toEqual([]);
+    expect(await rows()).toEqual([]);
+    expect((await requests.interested(matrix.ref)).map((one) => one.personId)).toEqual([sam.id]);
+  });
+
+  it('has nothing to tell later when it can be watched now', async () => {
+    await desk().follow({ ...matrix, state: { kind: 'available' } });
+    expect(await requests.interested(matrix.ref)).toEqual([]);
+  });
+
+  it('RE-3 tells a turn that was cut short that it added the title itself', async () => {
+    library.onAdd = async () => {
+      throw new Error('killed');
+    };
+    await expect(desk().add(matrix, { quality: '2160p' })).rejects.toThrow('killed');
+    library.onAdd = async () => ({ kind: 'exists', state: tracked, ...placed });
+    expect(await desk().follow({ ...matrix, state: tracked })).toEqual({ kind: 'added', ...placed });
+    expect(await states()).toEqual(['requested']);
+  });
+});
+
 describe('MS-1 a request that could not reach its service', () => {
   it('waits, is tried within 30 seconds of the return, and the person is told', async () => {
     library.onAdd = async () => down;
