@@ -11,7 +11,7 @@ const pages = ['*.md', 'docs/**/*.md', 'changes/*.md'];
 export function checkDocs(root) {
   const files = globSync(pages, { cwd: root }).toSorted();
   return [
-    ...files.flatMap((file) => checkLinks(root, file)),
+    ...files.flatMap((file) => [...checkLinks(root, file), ...checkPaths(root, file)]),
     ...checkRequirements(root),
     ...checkArchitecture(root),
     ...checkErrors(root),
@@ -37,6 +37,15 @@ function checkLinks(root, file) {
     const problem = problemOfLink(root, file, link);
     return problem === undefined ? [] : [`${file}: the link to ${link} ${problem}`];
   });
+}
+
+/** A file or folder that a page names in code, such as `scripts/check-docs.mjs`, is there. */
+function checkPaths(root, file) {
+  const paths = [...(read(root, file) ?? '').matchAll(/`((?:server|scripts|docs)\/[\w./-]*)`/g)].map(
+    (found) => found[1],
+  );
+  const gone = paths.filter((named) => !existsSync(path.join(root, named)));
+  return gone.map((named) => `${file}: names ${named}, which is not there`);
 }
 
 function linksIn(text) {

@@ -7,7 +7,7 @@ import type { Delivery } from '../core/delivery/index.ts';
 import { openJournal } from '../core/journal/index.ts';
 import type { Journal, JournalEntry } from '../core/journal/index.ts';
 import { openLibrary } from '../core/library/index.ts';
-import type { ConfiguredService, Library } from '../core/library/index.ts';
+import type { ConfiguredService, Library, RoutingHints } from '../core/library/index.ts';
 import { openNotifications } from '../core/notifications/index.ts';
 import type { Notifications } from '../core/notifications/index.ts';
 import { openPeople } from '../core/people/index.ts';
@@ -125,11 +125,11 @@ function environmentLists({ server }: Configuration): EnvironmentLists {
   return { owner, approved: [...phones, ...chats] };
 }
 
-function routingHints({ server }: Configuration) {
+function routingHints({ server }: Configuration): RoutingHints {
   return {
     quality: server.DEFAULT_QUALITY_PROFILE_HINT,
     animeFolder: server.SONARR_ANIME_ROOT_FOLDER_HINT,
-    asianFolder: server.RADARR_CMOVIES_ROOT_FOLDER_HINT,
+    asianMovieFolder: server.RADARR_CMOVIES_ROOT_FOLDER_HINT,
   };
 }
 

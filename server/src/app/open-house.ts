@@ -1,5 +1,5 @@
 import { startDemoHousehold } from '../demo/index.ts';
-import type { DemoHousehold } from '../demo/index.ts';
+import type { DemoHousehold, DemoService } from '../demo/index.ts';
 import { isAppError } from '../kit/errors.ts';
 import { lockDataDir } from '../storage/data-dir-lock.ts';
 import type { DataDirLock } from '../storage/data-dir-lock.ts';
@@ -66,10 +66,11 @@ function openDemo({ server }: Configuration, { clock, ids, log }: Surroundings):
 }
 
 /** The demo's services take the place of whatever is configured. */
-function withDemo(configuration: Configuration, demo: DemoHousehold): Configuration {
-  const services = register.services.map((definition) => {
-    const { url, apiKey } = definition.name === 'sonarr' ? demo.sonarr : demo.radarr;
-    return { definition, instance: 'main', settings: definition.settings.parse({ url, apiKey }) };
+function withDemo(configuration: Configuration, { sonarr, radarr }: DemoHousehold): Configuration {
+  const simulated: Readonly<Record<string, DemoService>> = { sonarr, radarr };
+  const services = register.services.flatMap((definition) => {
+    const demo = simulated[definition.name];
+    return demo === undefined ? [] : [{ definition, instance: 'main', settings: definition.settings.parse(demo) }];
   });
   return { ...configuration, services };
 }

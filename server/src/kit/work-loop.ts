@@ -27,6 +27,7 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
   const running = new Set<Promise<void>>();
   let isStopped = false;
   let isClaiming = false;
+  let lastTurn = Promise.resolve();
   let isWokenAgain = false;
   let cancelPoll = (): void => {};
 
@@ -68,7 +69,7 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
     isWokenAgain = true;
     if (isClaiming) return;
     cancelPoll();
-    void turn();
+    lastTurn = turn();
   }
 
   wake();
@@ -78,7 +79,8 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
       isStopped = true;
       cancelPoll();
       const timeout = new AbortController();
-      const idle = Promise.allSettled(running).then(() => timeout.abort(new Error('idle')));
+      // What a claim still under way brings is begun, and belongs to what is waited for.
+      const idle = lastTurn.then(() => Promise.allSettled(running)).then(() => timeout.abort(new Error('idle')));
       await Promise.race([idle, options.clock.sleep(waitMs, timeout.signal).catch(() => {})]);
     },
   };

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import { AppError } from '../kit/errors.ts';
 import type { Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 
@@ -9,6 +10,7 @@ import type { Tables } from './tables.ts';
 export function openSqlite(path: string): Storage {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const database = new Database(path);
+  refuseForeign(database, path);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
@@ -22,4 +24,15 @@ export function openSqlite(path: string): Storage {
     onAnnounced: () => {},
     close: () => db.destroy(),
   };
+}
+
+/** Another program's database, such as the older one of this name, is left as it is. */
+function refuseForeign(database: Database.Database, path: string): void {
+  const tables = database.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
+  if (tables.length === 0 || tables.includes('kysely_migration')) return;
+  database.close();
+  throw new AppError(
+    'CONFIGURATION_INVALID',
+    `DATABASE_PATH: ${path} holds the database of another program. It was not touched; choose another file, for example DATABASE_PATH=./data/wads.db`,
+  );
 }

@@ -1,9 +1,15 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStorage } from '../../testkit/database.ts';
 import { silentLog } from '../../src/kit/log.ts';
 import { migrate } from '../../src/storage/migrate.ts';
+import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/open.ts';
+import { testClock } from '../../testkit/test-clock.ts';
 
 describe('RE-5 storage', () => {
   let storage: Storage;
@@ -68,6 +74,18 @@ describe.skipIf(process.env['DATABASE'] === 'postgres')('RE-5 plans on SQLite', 
     const details = plan.rows.map(({ detail }) => detail);
     expect(details.join('\n')).toMatch(/USING (COVERING )?INDEX/);
     expect(details.filter((detail) => /^SCAN \w+$/.test(detail))).toEqual([]);
+  });
+
+  it("RE-7 refuses another program's database and leaves it as it is", async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wads-foreign-'));
+    const path = join(folder, 'old.db');
+    const foreign = new Database(path);
+    foreign.exec('create table users (id text); insert into users values (1)');
+    foreign.close();
+    const before = readFileSync(path);
+    await expect(openStorage({ kind: 'sqlite', path }, { clock: testClock(), log: silentLog })).rejects.toThrow(/DATABASE_PATH/);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    rmSync(folder, { recursive: true });
   });
 
   it('syncs the disk at each commit and keeps a write-ahead log', async () => {

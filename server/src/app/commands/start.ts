@@ -8,6 +8,7 @@ import { firstLanAddress } from '../../kit/network.ts';
 import { stopSignal } from '../../kit/stop-signal.ts';
 import type { Configuration } from '../configuration/read-configuration.ts';
 import { removeServerFile, writeServerFile } from '../data-dir.ts';
+import { householdTimeZone } from '../compose.ts';
 import { lockHouse, openHouse } from '../open-house.ts';
 import type { House } from '../open-house.ts';
 import { offerOwnerLink } from '../owner-link.ts';
@@ -20,6 +21,7 @@ export async function start(): Promise<number> {
   const { server } = configuration;
   const log = openLog(server.LOG_LEVEL);
   for (const note of configuration.notes) log.info({}, note);
+  if (server.TZ === undefined) log.warn({ timeZone: householdTimeZone(configuration) }, 'TZ is not set: times are told in the zone of this machine');
   const lock = lockHouse(configuration);
   if (lock === undefined) {
     throw new AppError('DATA_DIR_IN_USE', `DATA_DIR: another WadsMedia already works on ${server.DATA_DIR}; stop it, or give this one a DATA_DIR of its own`);

@@ -5,7 +5,7 @@ import type { ChannelDefinition } from '../../seams/channel.ts';
 import type { ModelDefinition } from '../../seams/model.ts';
 import type { InstanceVariables, PluginDefinition } from '../../seams/plugin.ts';
 import type { ServiceDefinition } from '../../seams/service.ts';
-import { reservedVariables, retiredVariables } from './reserved-variables.ts';
+import { reservedVariables, retiredVariables, unusedYet } from './reserved-variables.ts';
 import { serverVariables } from './server-variables.ts';
 import type { ServerVariables } from './server-variables.ts';
 
@@ -107,7 +107,7 @@ function readModel(
 }
 
 function notesOn(values: Environment): string[] {
-  const reserved = Object.keys(reservedVariables.shape).filter((name) => values[name] !== undefined);
+  const reserved = [...Object.keys(reservedVariables.shape), ...unusedYet].filter((name) => values[name] !== undefined);
   const retired = retiredVariables.filter((name) => values[name] !== undefined && name !== 'NODE_ENV');
   const provider = values['LLM_PROVIDER']?.toLowerCase();
   return [

@@ -26,5 +26,15 @@ export const reservedVariables = z.object({
   BRAVE_API_ROOT: urlField().optional().meta({ description: 'Brave Search API', example: 'https://api.search.brave.com' }),
 });
 
+/** Variables of the server itself that nothing reads yet. */
+export const unusedYet = [
+  'REGION',
+  'ADMIN_PHONE',
+  'PHONE_WHITELIST',
+  'ADMIN_PASSWORD',
+  'LLM_DAILY_TOKENS',
+  'LLM_DAILY_TOKENS_PER_PERSON',
+] as const;
+
 /** Variables of the older program of this name that mean nothing here: accepted, with a line in the log. */
 export const retiredVariables = ['ADMIN_SESSION_SECRET', 'TELEGRAM_BOT_USERNAME', 'NODE_ENV'] as const;
