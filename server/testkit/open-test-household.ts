@@ -1,6 +1,6 @@
 // The whole server in this process: real SQLite, real HTTP on loopback, a simulated Telegram, Radarr and Sonarr, and
 // time that stands still until a test lets it pass.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Household } from '../src/app/compose.ts';
@@ -9,12 +9,7 @@ import type { Configuration } from '../src/app/configuration/read-configuration.
 import { openServer } from '../src/app/open-server.ts';
 import type { OpenServer } from '../src/app/open-server.ts';
 import { startSimulatedRadarr, startSimulatedSonarr } from '../src/demo/index.ts';
-import type {
-  InitialMovie,
-  InitialSeries,
-  SimulatedRadarr,
-  SimulatedSonarr,
-} from '../src/demo/index.ts';
+import type { InitialMovie, InitialSeries, SimulatedRadarr, SimulatedSonarr } from '../src/demo/index.ts';
 import { systemIds } from '../src/kit/ids.ts';
 import * as register from '../src/plugins/index.ts';
 import type { Row, Tables } from '../src/storage/tables.ts';
@@ -45,6 +40,8 @@ export interface TestHouseholdOptions {
   clock?: DrivenClock;
   films?: InitialMovie[];
   series?: InitialSeries[];
+  /** Done before the server is opened, to take things away from it; nothing is waited for then. */
+  beforeOpening?(world: Pick<TestHousehold, 'telegram' | 'radarr' | 'sonarr'>): Promise<void>;
 }
 
 /** The opened server, the world around it, and hands to move both. */
@@ -68,7 +65,7 @@ export interface TestHousehold extends RecordedLog {
   quiet(): Promise<void>;
   /** Waits, with time standing still. */
   until(isTrue: Condition): Promise<void>;
-  /** Waits and lets time pass meanwhile. */
+  /** Waits and lets time pass meanwhile: 50 ms for about every millisecond of ours. */
   passTimeUntil(isTrue: Condition): Promise<void>;
   /** A table's rows in the order they were made. */
   rows<Name extends keyof Tables>(table: Name): Promise<Row<Name>[]>;
@@ -82,13 +79,16 @@ export interface TestHousehold extends RecordedLog {
   close(): Promise<void>;
 }
 
+/** A file system in memory, where there is one: syncing to a disk is what a commit spends its time on. */
+const MEMORY = '/dev/shm';
+
 type Condition = () => boolean | Promise<boolean>;
 
 /** Opens it; returns once messages come in and both services tell us what happens there. */
 export async function openTestHousehold(options: TestHouseholdOptions = {}): Promise<TestHousehold> {
   const clock = options.clock ?? drivenClock();
   const recorded = recordedLog();
-  const folder = mkdtempSync(join(tmpdir(), 'wads-house-'));
+  const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'wads-house-'));
   const random = (): number => 0.5;
   const telegram = await startSimulatedTelegram({ clock });
   // Each of them has pressed Start once: a bot may not write to anybody first.
@@ -110,31 +110,58 @@ export async function openTestHousehold(options: TestHouseholdOptions = {}): Pro
     TZ: 'UTC',
     PERSONA: 'plain',
     ...(options.wayIn === 'webhook' && { PUBLIC_URL: 'https://wads.example' }),
-    ...(options.model && { LLM_BASE_URL: options.model.baseUrl, LLM_MODEL: 'scripted', LLM_API_KEY: 'model-key' }),
+    ...(options.model && {
+      LLM_BASE_URL: options.model.baseUrl,
+      LLM_MODEL: 'scripted',
+      LLM_API_KEY: 'model-key',
+    }),
     ...options.environment,
   });
   const around = { clock, ids: { ...systemIds, random }, log: recorded.log };
   const open = async (): Promise<OpenServer> => {
-    const opened = await openServer({ configuration, around, port: 0, host: '127.0.0.1', isServer: true, isDemo: true });
+    const opened = await openServer({
+      configuration,
+      around,
+      port: 0,
+      host: '127.0.0.1',
+      isServer: true,
+      isDemo: true,
+    });
     const here = `http://127.0.0.1:${opened.port}`;
     telegram.routeWebhook((url) => url.replace('https://wads.example', here));
     return opened;
   };
+  await options.beforeOpening?.({ telegram, radarr, sonarr });
   let server = await open();
   const waits = openWaits(clock);
   const isHooked = (service: SimulatedRadarr | SimulatedSonarr): boolean =>
     service.journal.some(({ method, path }) => method !== 'GET' && path.startsWith('/api/v3/notification'));
   const connected = async (callsBefore = 0): Promise<void> => {
     const wayIn = options.wayIn === 'webhook' ? 'setWebhook' : 'getUpdates';
-    const isThere = (method: string): boolean => telegram.calls().slice(callsBefore).some((call) => call.method === method);
-    await waits.until(() => isThere(wayIn) && isThere('setMyCommands') && isHooked(radarr) && isHooked(sonarr));
+    const isThere = (method: string): boolean =>
+      telegram
+        .calls()
+        .slice(callsBefore)
+        .some((call) => call.method === method);
+    await waits.until(
+      () => isThere(wayIn) && isThere('setMyCommands') && isHooked(radarr) && isHooked(sonarr),
+    );
     await settle();
   };
-  await connected();
+  if (options.beforeOpening === undefined) await connected();
 
   const quiet = async (): Promise<void> => {
-    await waits.until(async () => telegram.pendingUpdates() === 0 && (await isIdle(server.household, clock.now())));
+    await waits.until(
+      async () => telegram.pendingUpdates() === 0 && (await isIdle(server.household, clock.now())),
+    );
     await settle();
+  };
+  /** Time passes meanwhile: turns under way are given some seconds. */
+  const stop = async (): Promise<void> => {
+    let isStopped = false;
+    const stopping = server.close().finally(() => (isStopped = true));
+    await waits.passTimeUntil(() => isStopped);
+    await stopping;
   };
   const hearing = async (chat: number, act: () => unknown): Promise<ShownMessage[]> => {
     const before = telegram.sent(chat).length;
@@ -162,7 +189,12 @@ export async function openTestHousehold(options: TestHouseholdOptions = {}): Pro
     hearing,
     say: (chat, text, said) => hearing(chat, () => telegram.say(chat, text, said)),
     tap: (chat, target) => {
-      const wanted = typeof target === 'object' ? target : typeof target === 'string' ? { label: target } : { messageId: target };
+      const wanted =
+        typeof target === 'object'
+          ? target
+          : typeof target === 'string'
+            ? { label: target }
+            : { messageId: target };
       return hearing(chat, () => telegram.tap({ chatId: chat, ...wanted }, { id: chat }));
     },
     rows: (table) => rowsOf(server.household, table),
@@ -179,7 +211,7 @@ export async function openTestHousehold(options: TestHouseholdOptions = {}): Pro
       await quiet();
     },
     restart: async () => {
-      await server.close();
+      await stop();
       radarr.journal.length = 0;
       sonarr.journal.length = 0;
       const callsBefore = telegram.calls().length;
@@ -187,7 +219,7 @@ export async function openTestHousehold(options: TestHouseholdOptions = {}): Pro
       await connected(callsBefore);
     },
     close: async () => {
-      await server.close();
+      await stop();
       await Promise.all([radarr.close(), sonarr.close()]);
       rmSync(folder, { recursive: true, force: true });
       await closeCleanly(telegram);
@@ -205,7 +237,9 @@ function configure(values: Record<string, string>): Configuration {
 const GIVE_UP_MS = 8_000;
 /** Time passes in steps short enough for every answer on loopback to come in between. */
 const STEP_MS = 50;
-const ROUNDS_A_STEP = 30;
+const ROUNDS_A_STEP = 6;
+/** Looking costs queries of its own; in between, the house gets its turns of the event loop. */
+const TURNS_A_ROUND = 5;
 
 function openWaits(clock: DrivenClock): Pick<TestHousehold, 'until' | 'passTimeUntil'> {
   const wait = async (isTrue: Condition, step: () => Promise<void>): Promise<void> => {
@@ -213,7 +247,7 @@ function openWaits(clock: DrivenClock): Pick<TestHousehold, 'until' | 'passTimeU
     let steppedAt = performance.now();
     for (let round = 1; !(await isTrue()); round += 1) {
       if (performance.now() > giveUpAt) throw new Error(`This did not happen: ${String(isTrue)}`);
-      await new Promise(setImmediate);
+      await settleBriefly();
       if (round % ROUNDS_A_STEP !== 0 || performance.now() - steppedAt < 1) continue;
       await step();
       steppedAt = performance.now();
@@ -225,17 +259,25 @@ function openWaits(clock: DrivenClock): Pick<TestHousehold, 'until' | 'passTimeU
   };
 }
 
+async function settleBriefly(): Promise<void> {
+  for (let turn = 0; turn < TURNS_A_ROUND; turn += 1) await new Promise(setImmediate);
+}
+
 async function isIdle({ storage }: Household, now: number): Promise<boolean> {
   const inbound = await storage.db
     .selectFrom('inbound_events')
     .select('id')
-    .where(({ eb, or, and }) => or([eb('status', '=', 'working'), and([eb('status', '=', 'waiting'), eb('due_at', '<=', now)])]))
+    .where(({ eb, or, and }) =>
+      or([eb('status', '=', 'working'), and([eb('status', '=', 'waiting'), eb('due_at', '<=', now)])]),
+    )
     .limit(1)
     .execute();
   const outbound = await storage.db
     .selectFrom('deliveries')
     .select('id')
-    .where(({ eb, or, and }) => or([eb('status', '=', 'sending'), and([eb('status', '=', 'queued'), eb('due_at', '<=', now)])]))
+    .where(({ eb, or, and }) =>
+      or([eb('status', '=', 'sending'), and([eb('status', '=', 'queued'), eb('due_at', '<=', now)])]),
+    )
     .limit(1)
     .execute();
   return inbound.length === 0 && outbound.length === 0;
@@ -243,7 +285,10 @@ async function isIdle({ storage }: Household, now: number): Promise<boolean> {
 
 async function rowsOf<Name extends keyof Tables>({ storage }: Household, table: Name): Promise<Row<Name>[]> {
   // The name is a variable here, which the typed query builder cannot follow.
-  const rows = await storage.db.selectFrom(table as 'audit').selectAll().execute();
+  const rows = await storage.db
+    .selectFrom(table as 'audit')
+    .selectAll()
+    .execute();
   return (rows as unknown as (Row<Name> & { id?: string })[]).toSorted((one, other) =>
     (one.id ?? '') < (other.id ?? '') ? -1 : 1,
   );
@@ -254,6 +299,11 @@ function isAdd({ method, path }: { method: string; path: string }): boolean {
 }
 
 function recipients(telegram: SimulatedTelegram, since: number): number[] {
-  const sends = telegram.calls().slice(since).filter(({ method }) => /^send(Message|Photo)$/i.test(method));
-  return [...new Set(sends.map(({ parameters }) => Number(parameters['chat_id'])))].toSorted((one, other) => one - other);
+  const sends = telegram
+    .calls()
+    .slice(since)
+    .filter(({ method }) => /^send(Message|Photo)$/i.test(method));
+  return [...new Set(sends.map(({ parameters }) => Number(parameters['chat_id'])))].toSorted(
+    (one, other) => one - other,
+  );
 }

@@ -153,7 +153,14 @@ function startCommand(
     child.kill(signal);
     return ended;
   };
-  return { child, ended, stdout: () => stdout, stderr: () => stderr, stop, killNow: () => void child.kill('SIGKILL') };
+  return {
+    child,
+    ended,
+    stdout: () => stdout,
+    stderr: () => stderr,
+    stop,
+    killNow: () => void child.kill('SIGKILL'),
+  };
 }
 
 function asServer(command: RunningCommand, url: string): RunningServer {
@@ -170,7 +177,8 @@ function asServer(command: RunningCommand, url: string): RunningServer {
     health,
     ready: async () => {
       await eventually('the server is ready', async () => {
-        if (isGone()) throw new Error(`The server ended before it was ready:\n${command.stdout()}${command.stderr()}`);
+        if (isGone())
+          throw new Error(`The server ended before it was ready:\n${command.stdout()}${command.stderr()}`);
         return (await statusOf(`${url}/health/ready`)) === 200;
       });
       return Date.now() - startedAt;
@@ -178,7 +186,9 @@ function asServer(command: RunningCommand, url: string): RunningServer {
     quiet: async () => {
       await eventually('nothing waits any more', async () => {
         const { checks } = (await health()).body;
-        return checks['inbox']?.detail === '0 waiting' && checks['deliveries']?.detail === '0 waiting, 0 failing';
+        return (
+          checks['inbox']?.detail === '0 waiting' && checks['deliveries']?.detail === '0 waiting, 0 failing'
+        );
       });
     },
   };
