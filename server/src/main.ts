@@ -1,21 +1,31 @@
 // Starts the house: `main.ts start | chat | doctor`.
-import { chat } from './app/commands/chat.ts';
-import { doctor } from './app/commands/doctor.ts';
-import { start } from './app/commands/start.ts';
-import { isOperatorError } from './app/open-house.ts';
+// Each command loads only what it needs itself, compiled the last time.
+import { enableCompileCache } from 'node:module';
+import { isOperatorError } from './app/is-operator-error.ts';
 import { terminalOutput } from './kit/terminal.ts';
 
-const commands: Record<string, (args: readonly string[]) => Promise<number>> = { start, chat, doctor };
+enableCompileCache();
+
+type Command = (args: readonly string[]) => Promise<number>;
+
+const commands: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./app/commands/start.ts')).start,
+  chat: async () => (await import('./app/commands/chat.ts')).chat,
+  doctor: async () => (await import('./app/commands/doctor.ts')).doctor,
+};
 
 const [name = 'start', ...args] = process.argv.slice(2);
-const command = commands[name];
-if (command === undefined) {
+const load = commands[name];
+if (load === undefined) {
   terminalOutput.note(`Unknown command "${name}". There are: ${Object.keys(commands).join(', ')}.`);
   process.exit(1);
 }
 try {
+  const command = await load();
   process.exit(await command(args));
 } catch (error) {
-  terminalOutput.note(isOperatorError(error) ? error.message : String(error instanceof Error ? error.stack : error));
+  terminalOutput.note(
+    isOperatorError(error) ? error.message : String(error instanceof Error ? error.stack : error),
+  );
   process.exit(1);
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { systemClock } from '../src/kit/clock.ts';
 import { silentLog } from '../src/kit/log.ts';
 import { Secret } from '../src/kit/secret.ts';
@@ -18,7 +19,10 @@ export async function openTestStorage(): Promise<Storage> {
 
 async function openFreshSqlite(): Promise<Storage> {
   const folder = mkdtempSync(join(tmpdir(), 'wads-test-'));
-  const storage = await openStorage({ kind: 'sqlite', path: join(folder, 'test.db') }, { clock: systemClock, log: silentLog });
+  const storage = await openStorage(
+    { kind: 'sqlite', path: join(folder, 'test.db') },
+    { clock: systemClock, log: silentLog },
+  );
   const close = async (): Promise<void> => {
     await storage.close();
     rmSync(folder, { recursive: true, force: true });
@@ -26,22 +30,30 @@ async function openFreshSqlite(): Promise<Storage> {
   return { ...storage, close };
 }
 
+/** One database for each test file: to make one for each test takes longer than the tests. */
+let shared: Promise<Storage> | undefined;
+
 async function openFreshPostgres(): Promise<Storage> {
+  shared ??= createDatabase();
+  const storage = await shared;
+  await emptyTables(storage);
+  // The pool ends with the test file, the database with the server of this run.
+  return { ...storage, close: async () => {} };
+}
+
+async function createDatabase(): Promise<Storage> {
   const { default: pg } = await import('pg');
   const url = new URL(process.env['TEST_POSTGRES_URL'] ?? '');
   const name = `t_${randomBytes(6).toString('hex')}`;
-  const run = async (sql: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: url.href });
-    await client.connect();
-    await client.query(sql).finally(() => client.end());
-  };
-  await run(`create database ${name}`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  const storage = await openStorage({ kind: 'postgres', url: new Secret(own.href) }, { clock: systemClock, log: silentLog });
-  const close = async (): Promise<void> => {
-    await storage.close();
-    await run(`drop database ${name} with (force)`);
-  };
-  return { ...storage, close };
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  await client.query(`create database ${name}`).finally(() => client.end());
+  url.pathname = `/${name}`;
+  return openStorage({ kind: 'postgres', url: new Secret(url.href) }, { clock: systemClock, log: silentLog });
+}
+
+async function emptyTables({ db }: Storage): Promise<void> {
+  const tables = (await db.introspection.getTables()).map(({ name }) => name);
+  const ours = tables.filter((name) => !name.startsWith('kysely_'));
+  await sql.raw(`truncate ${ours.join(', ')} cascade`).execute(db);
 }

@@ -61,7 +61,10 @@ const LOCAL_MODEL_TIMEOUT_MS = 120_000;
 const MODEL_TIMEOUT_MS = 30_000;
 
 /** Opens the household. Only the database is asked; whoever else is away stays away without holding us up. */
-export async function composeHousehold(configuration: Configuration, around: Surroundings): Promise<Household> {
+export async function composeHousehold(
+  configuration: Configuration,
+  around: Surroundings,
+): Promise<Household> {
   const { clock, ids, log } = around;
   const { server } = configuration;
   const storage = await openStorage(storageLocation(server), { clock, log });
@@ -69,7 +72,8 @@ export async function composeHousehold(configuration: Configuration, around: Sur
   const journal = openJournal({ storage, clock, ids, leaseMs: LEASE_MS });
   const people = openPeople({ storage, clock, ids, lists: environmentLists(configuration) });
   await people.prepare();
-  const acceptMessages = (messages: readonly InboundMessage[]): Promise<void> => journal.accept(messages.map(messageEntry));
+  const acceptMessages = (messages: readonly InboundMessage[]): Promise<void> =>
+    journal.accept(messages.map(messageEntry));
 
   const { channels, terminal, services, model, fallbackModel } = openPlugins(configuration, around, {
     accept: acceptMessages,
@@ -77,7 +81,13 @@ export async function composeHousehold(configuration: Configuration, around: Sur
   });
   const delivery = openDelivery({ storage, channels, clock, ids, log, concurrency: DELIVERIES_AT_ONCE });
   const library = openLibrary({ services, clock, log, hints: routingHints(configuration) });
-  const { requests, notifications } = openNews(configuration, around, { storage, library, people, journal, delivery });
+  const { requests, notifications } = openNews(configuration, around, {
+    storage,
+    library,
+    people,
+    journal,
+    delivery,
+  });
   const assistant = openAssistant({
     tools: register.tools,
     interpret,
@@ -85,15 +95,48 @@ export async function composeHousehold(configuration: Configuration, around: Sur
     ...(fallbackModel === undefined ? {} : { fallbackModel }),
     clock,
     ids,
-    budget: { contextTokens: server.LLM_CONTEXT_TOKENS, timeoutMs: modelTimeoutMs(configuration), maxConcurrent: server.LLM_MAX_CONCURRENT },
+    budget: {
+      contextTokens: server.LLM_CONTEXT_TOKENS,
+      timeoutMs: modelTimeoutMs(configuration),
+      maxConcurrent: server.LLM_MAX_CONCURRENT,
+    },
     persona: server.PERSONA,
   });
-  const deskFor = openDesks({ library, requests, journal, clock, timeZone: householdTimeZone(configuration) });
+  const deskFor = openDesks({
+    library,
+    requests,
+    journal,
+    clock,
+    timeZone: householdTimeZone(configuration),
+  });
   const historyTokens = Math.floor(server.LLM_CONTEXT_TOKENS * HISTORY_SHARE);
-  const conversations = openConversations({ storage, journal, people, delivery, assistant, deskFor, clock, ids, log, historyTokens });
+  const conversations = openConversations({
+    storage,
+    journal,
+    people,
+    delivery,
+    assistant,
+    deskFor,
+    clock,
+    ids,
+    log,
+    historyTokens,
+  });
   const chat = openChatHost({ terminal, people, delivery, conversations, accept: acceptMessages, ids });
   return {
-    ...{ storage, settings, journal, people, channels, services, model, delivery, library, requests, notifications },
+    ...{
+      storage,
+      settings,
+      journal,
+      people,
+      channels,
+      services,
+      model,
+      delivery,
+      library,
+      requests,
+      notifications,
+    },
     ...{ conversations, chat, acceptMessages },
   };
 }
@@ -118,7 +161,9 @@ function channelMemory(settings: Settings, channel: string): ChannelMemory {
 function environmentLists({ server }: Configuration): EnvironmentLists {
   const owner = [
     ...(server.ADMIN_PHONE === undefined ? [] : [{ channel: 'twilio', address: server.ADMIN_PHONE }]),
-    ...(server.ADMIN_TELEGRAM_CHAT_ID === undefined ? [] : [{ channel: 'telegram', address: server.ADMIN_TELEGRAM_CHAT_ID }]),
+    ...(server.ADMIN_TELEGRAM_CHAT_ID === undefined
+      ? []
+      : [{ channel: 'telegram', address: server.ADMIN_TELEGRAM_CHAT_ID }]),
   ];
   const phones = server.PHONE_WHITELIST.map((address) => ({ channel: 'twilio', address }));
   const chats = server.TELEGRAM_WHITELIST.map((address) => ({ channel: 'telegram', address }));
@@ -163,7 +208,12 @@ function openNews(configuration: Configuration, { clock, ids, log }: Surrounding
     timeZone: householdTimeZone(configuration),
     deliver: async (notice) => {
       const to = await people.bestAddress(notice.personId, delivery.presence);
-      if (to !== undefined) await delivery.send({ ...notice, to });
+      if (to === undefined)
+        log.warn(
+          { person: notice.personId },
+          'A notice has nowhere to go: no address of this person can be reached',
+        );
+      else await delivery.send({ ...notice, to });
     },
   });
   return { requests, notifications };
@@ -173,7 +223,9 @@ function openNews(configuration: Configuration, { clock, ids, log }: Surrounding
 function modelTimeoutMs({ server, model }: Configuration): number {
   if (server.LLM_TIMEOUT_MS !== undefined) return server.LLM_TIMEOUT_MS;
   const baseUrl = model?.settings['baseUrl'];
-  return typeof baseUrl === 'string' && isNearby(new URL(baseUrl).hostname) ? LOCAL_MODEL_TIMEOUT_MS : MODEL_TIMEOUT_MS;
+  return typeof baseUrl === 'string' && isNearby(new URL(baseUrl).hostname)
+    ? LOCAL_MODEL_TIMEOUT_MS
+    : MODEL_TIMEOUT_MS;
 }
 
 const NEARBY = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|\[f[cd])/;
@@ -206,7 +258,13 @@ function openDesks({ library, requests, journal, clock, timeZone }: DeskParts): 
       upcoming: library.upcoming,
       remove: async (ref, mode) => {
         const outcome = await library.remove(ref, mode);
-        await journal.audit({ personId: person.id, channel, act: 'remove-title', target: ref, detail: `${mode}: ${outcome.kind}` });
+        await journal.audit({
+          personId: person.id,
+          channel,
+          act: 'remove-title',
+          target: ref,
+          detail: `${mode}: ${outcome.kind}`,
+        });
         return outcome;
       },
     },

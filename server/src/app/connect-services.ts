@@ -25,10 +25,15 @@ const CHECK_AGAIN_MS = 30 * 60_000;
  * looked at again every half hour. Never rejects, and never holds up the start (NT-1, RE-1).
  */
 export function connectServices(options: ConnectOptions, signal: AbortSignal): void {
-  for (const service of options.services) if (service.service.webhook) void keepConnected(service, options, signal);
+  for (const service of options.services)
+    if (service.service.webhook) void keepConnected(service, options, signal);
 }
 
-async function keepConnected(service: ConfiguredService, options: ConnectOptions, signal: AbortSignal): Promise<void> {
+async function keepConnected(
+  service: ConfiguredService,
+  options: ConnectOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const { clock, ids, token, ourUrl } = options;
   const log = options.log.child({ service: service.name, instance: service.instance });
   const query = service.instance === 'main' ? '' : `?instance=${service.instance}`;
@@ -37,11 +42,16 @@ async function keepConnected(service: ConfiguredService, options: ConnectOptions
     try {
       const target = { url: `${ourUrl}/webhook/${service.name}${query}`, token };
       const answer = await service.service.webhook?.connect(target, signal);
-      if (answer?.kind !== 'unchanged') log.info({ outcome: answer?.kind }, 'The service tells us what happens there');
+      if (answer?.kind !== 'unchanged')
+        log.info({ outcome: answer?.kind }, 'The service tells us what happens there');
       failures = 0;
     } catch (error) {
       failures++;
-      if (!signal.aborted) log.warn({ error: describeError(error), failures }, 'Our webhook could not be registered; trying again');
+      if (!signal.aborted)
+        log.warn(
+          { error: describeError(error), failures },
+          'Our webhook could not be registered; trying again',
+        );
     }
     const waitMs = failures === 0 ? CHECK_AGAIN_MS : backoffMs(RETRY, failures, ids.random);
     await clock.sleep(waitMs, signal).catch(() => {});

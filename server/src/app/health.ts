@@ -21,17 +21,22 @@ type Check = HealthReport['checks'][string];
 export interface Health {
   /** What is known now; the outside is never asked here. */
   report(): Promise<HealthReport>;
-  /** Looks at the services and the model; to be called every minute. Costs no tokens. */
+  /** Looks at the services and the model. Costs no tokens. */
   probe(): Promise<void>;
+  /** When to look again: soon while something is away, so that its return is seen. */
+  nextProbeMs(): number;
 }
 
+const PROBE_MS = 60_000;
+const PROBE_AWAY_MS = 10_000;
 const MODEL_LIMIT_MS = 10_000;
 /** Something that waits longer than this is a backlog, not a queue. */
 const BACKLOG_MS = 5 * 60_000;
 
 /** Opens what /health and doctor tell. */
 export function openHealth(parts: HealthParts): Health {
-  let model: Check = parts.model === undefined ? off('no model is configured; the rules serve') : ok('not looked at yet');
+  let model: Check =
+    parts.model === undefined ? off('no model is configured; the rules serve') : ok('not looked at yet');
   const probeModel = async (): Promise<void> => {
     if (parts.model === undefined) return;
     try {
@@ -44,6 +49,11 @@ export function openHealth(parts: HealthParts): Health {
   return {
     probe: async () => {
       await Promise.all([parts.library.probe(), probeModel()]);
+    },
+    nextProbeMs: () => {
+      const isAway =
+        model.state === 'degraded' || parts.library.states().some(({ state }) => state === 'down');
+      return isAway ? PROBE_AWAY_MS : PROBE_MS;
     },
     report: async () => {
       const checks = {

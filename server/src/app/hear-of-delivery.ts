@@ -1,4 +1,4 @@
-import type { DeliveryNews } from '../core/delivery/index.ts';
+import type { DeliveryNews, LostNotice } from '../core/delivery/index.ts';
 import type { Address } from '../domain/person.ts';
 import { say } from '../domain/rich-text.ts';
 import type { Household, Surroundings } from './compose.ts';
@@ -13,14 +13,28 @@ export async function hearOfDelivery(
 ): Promise<void> {
   switch (news.kind) {
     case 'unreachable':
-      return household.people.setReachable(news.address, false);
+      await household.people.setReachable(news.address, false);
+      return news.lost === undefined ? undefined : tellElsewhere(household, news.address, news.lost);
     case 'moved':
       log.info({ channel: news.from.channel }, 'A chat has moved to another address');
       return household.conversations.move(news.from, news.to);
     case 'failing':
       // An alert about an alert would go round for ever.
-      return news.purpose === 'alert' ? undefined : alertAdmins(household, news, Math.floor(clock.now() / DAY_MS));
+      return news.purpose === 'alert'
+        ? undefined
+        : alertAdmins(household, news, Math.floor(clock.now() / DAY_MS));
   }
+}
+
+/** A card or a "ready" that one address refused goes to another of the same person, when there is one. */
+async function tellElsewhere(
+  { people, delivery }: Household,
+  from: Address,
+  { deliveryId, personId, document }: LostNotice,
+): Promise<void> {
+  const to = await people.bestAddress(personId, delivery.presence);
+  if (to === undefined || isSame(to, from)) return;
+  await delivery.send({ to, document, purpose: 'notice', personId, dedupeKey: `elsewhere:${deliveryId}` });
 }
 
 /** Each admin hears once a day of an address that fails, and never at that very address. */

@@ -1,6 +1,4 @@
-import { startDemoHousehold } from '../demo/index.ts';
 import type { DemoHousehold, DemoService } from '../demo/index.ts';
-import { isAppError } from '../kit/errors.ts';
 import { lockDataDir } from '../storage/data-dir-lock.ts';
 import type { DataDirLock } from '../storage/data-dir-lock.ts';
 import type { Surroundings } from './compose.ts';
@@ -60,7 +58,12 @@ function wantsDemo({ server, services }: Configuration): boolean {
   return server.DEMO === 'on' || (server.DEMO === 'auto' && services.length === 0);
 }
 
-function openDemo({ server }: Configuration, { clock, ids, log }: Surroundings): Promise<DemoHousehold> {
+/** Loaded only when it is wanted: it is a quarter of the program. */
+async function openDemo(
+  { server }: Configuration,
+  { clock, ids, log }: Surroundings,
+): Promise<DemoHousehold> {
+  const { startDemoHousehold } = await import('../demo/index.ts');
   const stateFile = demoStateFile(server.DATA_DIR);
   return startDemoHousehold({ clock, stateFile, log: log.child({ part: 'demo' }), random: ids.random });
 }
@@ -70,12 +73,9 @@ function withDemo(configuration: Configuration, { sonarr, radarr }: DemoHousehol
   const simulated: Readonly<Record<string, DemoService>> = { sonarr, radarr };
   const services = register.services.flatMap((definition) => {
     const demo = simulated[definition.name];
-    return demo === undefined ? [] : [{ definition, instance: 'main', settings: definition.settings.parse(demo) }];
+    return demo === undefined
+      ? []
+      : [{ definition, instance: 'main', settings: definition.settings.parse(demo) }];
   });
   return { ...configuration, services };
-}
-
-/** True for the mistakes of whoever runs us: told in one line, without a stack. */
-export function isOperatorError(error: unknown): error is Error {
-  return isAppError(error, 'CONFIGURATION_INVALID', 'DATA_DIR_IN_USE', 'DATABASE_UNREACHABLE');
 }

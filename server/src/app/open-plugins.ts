@@ -30,7 +30,11 @@ export interface OpenedPlugins {
 }
 
 /** Opens every plug-in that is configured. None of them talks to anybody yet. */
-export function openPlugins(configuration: Configuration, around: Surroundings, support: ChannelSupport): OpenedPlugins {
+export function openPlugins(
+  configuration: Configuration,
+  around: Surroundings,
+  support: ChannelSupport,
+): OpenedPlugins {
   const terminal = openTerminal();
   const channels = openChannels(configuration, around, support).set('terminal', terminal);
   const { model, server } = configuration;
@@ -40,7 +44,10 @@ export function openPlugins(configuration: Configuration, around: Surroundings, 
     terminal,
     services: openServices(configuration, around),
     model: openModel(configuration, around, model?.settings),
-    fallbackModel: fallback === undefined ? undefined : openModel(configuration, around, { ...model?.settings, model: fallback }),
+    fallbackModel:
+      fallback === undefined
+        ? undefined
+        : openModel(configuration, around, { ...model?.settings, model: fallback }),
   };
 }
 
@@ -75,7 +82,14 @@ function openServices({ services }: Configuration, around: Surroundings): Config
   });
 }
 
-function openModel({ model }: Configuration, around: Surroundings, settings: Configured<ModelDefinition>['settings'] | undefined): Model | undefined {
+function openModel(
+  { model }: Configuration,
+  around: Surroundings,
+  settings: Configured<ModelDefinition>['settings'] | undefined,
+): Model | undefined {
   if (model === undefined || settings === undefined) return undefined;
-  return model.definition.open(settings, { ...around, log: around.log.child({ model: model.definition.name }) });
+  return model.definition.open(settings, {
+    ...around,
+    log: around.log.child({ model: model.definition.name }),
+  });
 }

@@ -43,7 +43,14 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const notificationSecret = await notificationSecretOf(household, configuration, around);
   let isReady = false;
   const door = openHttp(
-    frontHouse(household, { health, chatToken, notificationSecret, configuration, around, isReady: () => isReady }),
+    frontHouse(household, {
+      health,
+      chatToken,
+      notificationSecret,
+      configuration,
+      around,
+      isReady: () => isReady,
+    }),
     around.ids.next,
   );
   const port = await listen(door, household, options);
@@ -52,8 +59,13 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const outside = new AbortController();
   if (isServer) for (const channel of household.channels.values()) void channel.run?.(outside.signal);
   if (isServer || isDemo) {
-    const ourUrl = isDemo ? `http://127.0.0.1:${port}` : (options.internalUrl ?? `http://${firstLanAddress()}:${port}`);
-    connectServices({ services: household.services, ourUrl, token: notificationSecret, ...around }, outside.signal);
+    const ourUrl = isDemo
+      ? `http://127.0.0.1:${port}`
+      : (options.internalUrl ?? `http://${firstLanAddress()}:${port}`);
+    connectServices(
+      { services: household.services, ourUrl, token: notificationSecret, ...around },
+      outside.signal,
+    );
   }
   return {
     household,
@@ -75,14 +87,22 @@ async function listen(door: FrontDoor, household: Household, { port, host }: Ser
   } catch (cause) {
     await household.storage.close();
     if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
-    throw new AppError('CONFIGURATION_INVALID', `PORT: something else listens on port ${port}; stop it or choose another, for example PORT=3001`, {
-      cause,
-    });
+    throw new AppError(
+      'CONFIGURATION_INVALID',
+      `PORT: something else listens on port ${port}; stop it or choose another, for example PORT=3001`,
+      {
+        cause,
+      },
+    );
   }
 }
 
 /** What Sonarr and Radarr show us: NOTIFICATION_SECRET, else one made once. */
-async function notificationSecretOf(household: Household, { server }: Configuration, { ids }: Surroundings): Promise<Secret> {
+async function notificationSecretOf(
+  household: Household,
+  { server }: Configuration,
+  { ids }: Surroundings,
+): Promise<Secret> {
   if (server.NOTIFICATION_SECRET !== undefined) return server.NOTIFICATION_SECRET;
   return new Secret(await household.settings.getOrMake('notification-secret', () => ids.secret(24)));
 }

@@ -12,7 +12,9 @@ const CODE_VALID_MS = 24 * 60 * 60_000;
  * Telegram id (PE-1). Nothing is printed once the owner has written from there. The answer ends the looking.
  */
 export function offerOwnerLink({ channels, people }: Household, clock: Clock, log: Log): () => void {
-  const links = [...channels].flatMap(([name, channel]) => (channel.startLink ? [{ name, linkFor: channel.startLink }] : []));
+  const links = [...channels].flatMap(([name, channel]) =>
+    channel.startLink ? [{ name, linkFor: channel.startLink }] : [],
+  );
   const stops = links.map(({ name, linkFor }) => {
     let isDone = false;
     const stop = schedule({
@@ -22,11 +24,14 @@ export function offerOwnerLink({ channels, people }: Household, clock: Clock, lo
       log,
       work: async () => {
         if (isDone || linkFor('x') === undefined) return;
-        isDone = true;
         const owner = await people.owner();
-        if (await people.hasWrittenFrom(name, owner.id)) return;
+        isDone = await people.hasWrittenFrom(name, owner.id);
+        if (isDone) return;
         const code = await people.makeCode(owner.id, CODE_VALID_MS);
-        terminalOutput.note(`Are you the owner? Open this on your phone and press Start, and ${name} knows you:\n  ${linkFor(code)}\n`);
+        isDone = true;
+        terminalOutput.note(
+          `Are you the owner? Open this on your phone and press Start, and ${name} knows you:\n  ${linkFor(code)}\n`,
+        );
       },
     });
     return stop;

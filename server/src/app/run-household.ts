@@ -12,13 +12,17 @@ import { hearOfDelivery } from './hear-of-delivery.ts';
 /** Turns and events under way at one time; each turn that waits for a model holds one. */
 const LANES_AT_ONCE = 16;
 const POLL_MS = 1000;
-/** Turns under way are given this long to finish when the server stops (RE-4). */
+/** Turns and sends under way are given this long together when the server stops (RE-4): Docker kills after ten seconds. */
 const STOP_WAIT_MS = 8000;
+/** The part of it that turns always leave to the sends. */
+const SEND_WAIT_MS = 2000;
 
 const RETRY_DUE_MS = 2_000;
 const RECONCILE_MS = 5 * 60_000;
-const PROBE_MS = 60_000;
 const EVENT_RETRY = { firstMs: 2_000, maxMs: 5 * 60_000, jitter: 0.2 } as const;
+
+/** About two hours with the pauses between. */
+const EVENT_ATTEMPTS = 30;
 
 interface RunOptions extends Surroundings {
   household: Household;
@@ -47,33 +51,78 @@ export async function runHousehold(options: RunOptions): Promise<RunningHousehol
   });
   household.journal.onAccepted(inbox.wake);
   const stopSchedules = [
-    schedule({ name: 'retry-requests', everyMs: RETRY_DUE_MS, clock, log, work: async () => void (await household.requests.retryDue(clock.now())) }),
-    schedule({ name: 'reconcile-requests', everyMs: RECONCILE_MS, clock, log, work: async () => void (await household.requests.reconcile()) }),
-    schedule({ name: 'probe', everyMs: PROBE_MS, clock, log, work: health.probe }),
+    schedule({
+      name: 'retry-requests',
+      everyMs: RETRY_DUE_MS,
+      clock,
+      log,
+      work: async () => void (await household.requests.retryDue(clock.now())),
+    }),
+    schedule({
+      name: 'reconcile-requests',
+      everyMs: RECONCILE_MS,
+      clock,
+      log,
+      work: async () => void (await household.requests.reconcile()),
+    }),
+    schedule({ name: 'probe', everyMs: health.nextProbeMs, clock, log, work: health.probe }),
   ];
   return { stop: () => stop(options, inbox, stopSchedules) };
 }
 
-async function stop({ household }: RunOptions, inbox: WorkLoop, stopSchedules: readonly (() => void)[]): Promise<void> {
+async function stop(
+  { household, clock }: RunOptions,
+  inbox: WorkLoop,
+  stopSchedules: readonly (() => void)[],
+): Promise<void> {
+  const until = clock.now() + STOP_WAIT_MS;
   for (const end of stopSchedules) end();
-  await inbox.stop(STOP_WAIT_MS);
+  await inbox.stop(STOP_WAIT_MS - SEND_WAIT_MS);
   household.conversations.stop();
-  await household.delivery.stop(STOP_WAIT_MS);
+  await household.delivery.stop(Math.max(0, until - clock.now()));
 }
 
 async function work(options: RunOptions, lane: LaneWork): Promise<void> {
-  if (lane.lane.startsWith('service:')) await hearEvents(options, lane);
-  else await options.household.conversations.work(lane);
+  const letGo = options.household.journal.hold(lane.events);
+  try {
+    if (lane.lane.startsWith('service:')) await hearEvents(options, lane);
+    else await options.household.conversations.work(lane);
+  } finally {
+    letGo();
+  }
 }
 
 /** A media service's events in their order; what cannot be told now is tried again before the later ones. */
-async function hearEvents({ household, ids, log }: RunOptions, { events }: LaneWork): Promise<void> {
+async function hearEvents(options: RunOptions, { events }: LaneWork): Promise<void> {
+  const { household, ids, log } = options;
+  const [first] = events;
+  // What has failed for hours would hold up every later event of this service for ever.
+  if (first.attempt > EVENT_ATTEMPTS) return hearEachAlone(options, events);
   try {
-    await household.notifications.tellAll(events.map(({ id, payload }) => ({ event: payload as MediaEvent, eventKey: id })));
+    await household.notifications.tellAll(
+      events.map(({ id, payload }) => ({ event: payload as MediaEvent, eventKey: id })),
+    );
     await household.journal.finish(household.storage.db, events, { status: 'done' });
   } catch (error) {
-    const [first] = events;
     log.error({ event: first.id, error: describeError(error) }, 'Events could not be told; trying again');
-    await household.journal.retry(events, backoffMs(EVENT_RETRY, first.attempt, ids.random), describeError(error));
+    await household.journal.retry(
+      events,
+      backoffMs(EVENT_RETRY, first.attempt, ids.random),
+      describeError(error),
+    );
+  }
+}
+
+/** One that cannot be told is laid aside, and the others go on without it. */
+async function hearEachAlone({ household, log }: RunOptions, events: LaneWork['events']): Promise<void> {
+  for (const event of events) {
+    const error = await household.notifications
+      .tell(event.payload as MediaEvent, event.id)
+      .then(() => undefined, describeError);
+    if (error !== undefined)
+      log.error({ event: event.id, error }, 'An event could not be told; it is laid aside');
+    const outcome =
+      error === undefined ? ({ status: 'done' } as const) : ({ status: 'failed', error } as const);
+    await household.journal.finish(household.storage.db, [event], outcome);
   }
 }

@@ -62,9 +62,8 @@ function spellings({ title, kind, year, newest }: TitleWords): TitleWords[] {
           { title, ...said, newest },
         ]
       : [{ title, ...said }];
-  const [, beforeYear, lastYear] = /^(.+?),? \(?((?:19|20)\d\d)\)?$/u.exec(title) ?? [];
-  if (beforeYear !== undefined && year === undefined)
-    all.push({ title: beforeYear, ...said, year: Number(lastYear) });
+  const dated = year === undefined ? withoutYear(title) : undefined;
+  if (dated !== undefined) all.push({ ...said, ...dated });
   const [, beforeKind, lastKind = ''] =
     /^(.+?) (movie|film|tv show|tv series|show|series)$/iu.exec(title) ?? [];
   if (beforeKind !== undefined)
@@ -74,5 +73,23 @@ function spellings({ title, kind, year, newest }: TitleWords): TitleWords[] {
       ...(newest && { newest }),
       kind: /movie|film/iu.test(lastKind) ? 'movie' : 'series',
     });
+  const whole = nameOfWhole(title);
+  if (whole !== undefined) all.push({ title: whole, ...said, ...(newest && { newest }) });
   return all;
+}
+
+/** "Psycho 1998", "Psycho (1998)", "the 1998 Psycho". */
+function withoutYear(title: string): { title: string; year: number } | undefined {
+  const { name, year } =
+    /^(?<name>.+?),? \(?(?<year>(?:19|20)\d\d)\)?$/u.exec(title)?.groups ??
+    /^the (?<year>(?:19|20)\d\d) (?<name>.+)$/iu.exec(title)?.groups ??
+    {};
+  return name === undefined ? undefined : { title: name, year: Number(year) };
+}
+
+/** "All of Friends" is Friends, unless something is called so ("All of Us Are Dead"). */
+export function nameOfWhole(words: string): string | undefined {
+  return /^(?:all(?: of)?(?: the)?|every|the (?:whole|entire|complete|rest)(?: of)?) (.+)$/iu.exec(
+    words,
+  )?.[1];
 }

@@ -38,11 +38,18 @@ export const bold = (value: string): Inline => ({ kind: 'bold', children: [text(
 
 /** A paragraph of words and inline parts. */
 export function paragraph(...children: (string | Inline)[]): Block {
-  return { kind: 'paragraph', children: children.map((child) => (typeof child === 'string' ? text(child) : child)) };
+  return {
+    kind: 'paragraph',
+    children: children.map((child) => (typeof child === 'string' ? text(child) : child)),
+  };
 }
 
 export function list(items: (string | Inline[])[], ordered = false): Block {
-  return { kind: 'list', ordered, items: items.map((item) => (typeof item === 'string' ? [text(item)] : item)) };
+  return {
+    kind: 'list',
+    ordered,
+    items: items.map((item) => (typeof item === 'string' ? [text(item)] : item)),
+  };
 }
 
 /** A document of one paragraph. */

@@ -25,6 +25,8 @@ describe('CV-12 the closeness of a title to the words', () => {
     ['amelie', 'Amélie'],
     ['fast and furious', 'Fast & Furious'],
     ['rocky 2', 'Rocky II'],
+    ['the godfather 2', 'The Godfather Part II'],
+    ['kill bill 1', 'Kill Bill: Vol. 1'],
     ['schindlers list', "Schindler's List"],
     ['wall-e', 'WALL·E'],
     ['七人の侍', '七人の侍'],

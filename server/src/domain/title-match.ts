@@ -16,6 +16,9 @@ const ROMAN: Readonly<Record<string, string>> = {
   xiii: '13',
 };
 
+/** "The Godfather Part II" and "Kill Bill: Vol. 1" are Godfather 2 and Kill Bill 1 to everybody. */
+const INSTALMENT = /(?<=\S )(?:vol|volume|part|pt|chapter|episode) (?=\d+\b)/g;
+
 /** How much of a full match the part before a colon is worth: "dr strangelove" means the long title too. */
 const MAIN_PART = 0.9;
 
@@ -44,7 +47,8 @@ export function normaliseTitle(words: string): string {
   return plain
     .split(' ')
     .map((word) => ROMAN[word] ?? word)
-    .join(' ');
+    .join(' ')
+    .replace(INSTALMENT, '');
 }
 
 /** How close `name` is to `words`: 1 is the same title for any reader, 0 has nothing in common. */

@@ -21,5 +21,8 @@ function maySeeDetails(request: FastifyRequest, house: House): boolean {
 }
 
 function withoutDetails({ status, checks }: HealthReport): object {
-  return { status, checks: Object.fromEntries(Object.entries(checks).map(([name, { state }]) => [name, { state }])) };
+  return {
+    status,
+    checks: Object.fromEntries(Object.entries(checks).map(([name, { state }]) => [name, { state }])),
+  };
 }

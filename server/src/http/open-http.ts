@@ -32,7 +32,7 @@ export function openHttp(house: House, newSessionId: () => string): FrontDoor {
     bodyLimit: MAX_BODY_BYTES,
     trustProxy: false,
     forceCloseConnections: 'idle',
-    frameworkErrors: (_error, _request, reply) => sendProblem(reply, problems.brokenAddress),
+    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, problems.brokenAddress),
     clientErrorHandler: refuseConnection,
   });
   server.setErrorHandler(problemHandler(house.log));

@@ -10,14 +10,22 @@ export interface Problem {
 }
 
 export const problems = {
-  forbidden: { status: 403, code: 'FORBIDDEN', title: 'The secret of this address was not shown or is wrong.' },
+  forbidden: {
+    status: 403,
+    code: 'FORBIDDEN',
+    title: 'The secret of this address was not shown or is wrong.',
+  },
   notFound: { status: 404, code: 'NOT_FOUND', title: 'There is nothing at this address.' },
   notReady: { status: 503, code: 'NOT_READY', title: 'The server is starting or stopping.' },
   tooLarge: { status: 413, code: 'BODY_TOO_LARGE', title: 'The body is larger than 1 MiB.' },
   brokenBody: { status: 400, code: 'BODY_BROKEN', title: 'The body could not be read.' },
   brokenAddress: { status: 400, code: 'ADDRESS_BROKEN', title: 'The address could not be read.' },
   brokenRequest: { status: 400, code: 'REQUEST_BROKEN', title: 'This is no HTTP request.' },
-  headersTooLarge: { status: 431, code: 'HEADERS_TOO_LARGE', title: 'The address and the headers are too long.' },
+  headersTooLarge: {
+    status: 431,
+    code: 'HEADERS_TOO_LARGE',
+    title: 'The address and the headers are too long.',
+  },
   tooSlow: { status: 408, code: 'REQUEST_TOO_SLOW', title: 'The request did not come to its end.' },
   wrongBody: { status: 400, code: 'REQUEST_INVALID', title: 'The body is not what this address expects.' },
   unsupported: { status: 415, code: 'BODY_TYPE_UNSUPPORTED', title: 'Send JSON.' },
@@ -26,7 +34,10 @@ export const problems = {
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   const { status, ...rest } = problem;
-  return reply.code(status).type('application/problem+json').send({ status, ...rest });
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({ status, ...rest });
 }
 
 /** Turns whatever was thrown into a problem; only faults of ours are logged as errors. */
@@ -44,6 +55,7 @@ function problemOf(error: FastifyError): Problem {
   if (isAppError(error, 'REQUEST_INVALID')) return problems.wrongBody;
   if (error.statusCode === 413) return problems.tooLarge;
   if (error.statusCode === 415) return problems.unsupported;
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return problems.brokenBody;
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return problems.brokenBody;
   return problems.broken;
 }

@@ -30,20 +30,26 @@ export function addTerminal(server: FastifyInstance, house: House, newSessionId:
     const { as } = query.data;
     const waiting: string[] = [];
     const line = (value: object): void => {
+      // Thrown back at the channel, so that it is not counted as seen.
+      if (reply.raw.destroyed) throw new AppError('NOT_FOUND', 'This terminal has hung up');
       const text = `${JSON.stringify(value)}\n`;
       if (reply.raw.headersSent) reply.raw.write(text);
       else waiting.push(text);
     };
     const session = await house.chat.open(as, line);
-    if (session === undefined) return sendProblem(reply, { ...problems.notFound, title: `Nobody here is called ${as ?? 'so'}.` });
+    if (session === undefined)
+      return sendProblem(reply, { ...problems.notFound, title: `Nobody here is called ${as ?? 'so'}.` });
     const id = newSessionId();
     sessions.set(id, session);
     streams.add(reply.raw);
-    request.raw.on('close', () => {
+    const hangUp = (): void => {
       streams.delete(reply.raw);
       sessions.delete(id);
       session.close();
-    });
+    };
+    reply.raw.on('close', hangUp);
+    // It may have gone while the session was being opened.
+    if (reply.raw.destroyed) hangUp();
     startStream(reply, [`${JSON.stringify({ kind: 'session', id })}\n`, ...waiting]);
     return reply;
   });

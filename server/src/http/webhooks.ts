@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { secretMatches } from '../kit/secret.ts';
 import type { Secret } from '../kit/secret.ts';
 import type { WebhookRequest } from '../seams/channel.ts';
@@ -11,7 +11,7 @@ export function addWebhooks(server: FastifyInstance, house: House): void {
     const { name } = request.params;
     const query = single(request.query as Repeatable);
     const channel = house.channelWebhook(name);
-    const arrived: WebhookRequest = { headers: single(request.raw.headersDistinct), query, body: request.body };
+    const arrived: WebhookRequest = { header: headerOf(request), query, body: request.body };
     if (channel !== undefined) {
       if (!channel.verify(arrived)) return sendProblem(reply, problems.forbidden);
       await house.acceptMessages(channel.parse(arrived));
@@ -22,22 +22,37 @@ export function addWebhooks(server: FastifyInstance, house: House): void {
     if (service === undefined) return sendProblem(reply, problems.notFound);
     if (!showsSecret(arrived, house.notificationSecret)) return sendProblem(reply, problems.forbidden);
     const parsed = service.parse(request.body);
-    if (parsed.kind === 'event') await house.acceptEvent({ service: name, instance, key: parsed.key, event: parsed.event });
+    if (parsed.kind === 'event')
+      await house.acceptEvent({ service: name, instance, key: parsed.key, event: parsed.event });
     return reply.code(200).send();
   });
 }
 
+/** Reads one header when it is asked for; most of what Telegram sends along is of no interest. */
+function headerOf({ headers, raw }: FastifyRequest): WebhookRequest['header'] {
+  return (name) => {
+    const value = headers[name];
+    if (Array.isArray(value)) return value[0];
+    // Node joins a doubled header with a comma unless asked for each; a request without a socket has only the joined one.
+    return value?.includes(',') ? (raw.headersDistinct?.[name]?.[0] ?? value) : value;
+  };
+}
+
 type Repeatable = Readonly<Record<string, string | string[] | undefined>>;
 
-/** A header or a field of the address that was sent twice counts as its first value; it must not be an error. */
+/** A field of the address that stands there twice counts as its first value; it must not be an error. */
 function single(fields: Repeatable): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  );
 }
 
 /** In our own header, as the password of HTTP Basic, or in the address: what a person can set by hand in Sonarr. */
-function showsSecret({ headers, query }: WebhookRequest, secret: Secret): boolean {
-  const basic = /^Basic (.+)$/i.exec(headers['authorization'] ?? '')?.[1];
+function showsSecret({ header, query }: WebhookRequest, secret: Secret): boolean {
+  const basic = /^Basic (.+)$/i.exec(header('authorization') ?? '')?.[1];
   const decoded = basic === undefined ? undefined : Buffer.from(basic, 'base64').toString('latin1');
   const password = decoded?.slice(decoded.indexOf(':') + 1);
-  return [headers['x-wads-token'], password, query['token']].some((candidate) => secretMatches(secret, candidate));
+  return [header('x-wads-token'), password, query['token']].some((candidate) =>
+    secretMatches(secret, candidate),
+  );
 }

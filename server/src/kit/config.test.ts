@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { booleanField, choiceField, gatherEnvironment, integerField, parseSettings, phoneListField, problemLine, secretField, urlField } from './config.ts';
+import {
+  booleanField,
+  choiceField,
+  gatherEnvironment,
+  integerField,
+  parseSettings,
+  phoneListField,
+  problemLine,
+  secretField,
+  urlField,
+} from './config.ts';
 
 const noFiles = (): string => {
   throw new Error('ENOENT');
@@ -25,7 +35,10 @@ describe('RE-7 the environment', () => {
   });
 
   it('names a file that cannot be read', () => {
-    const { problems } = gatherEnvironment({ processEnvironment: { API_KEY_FILE: '/nowhere' }, readFile: noFiles });
+    const { problems } = gatherEnvironment({
+      processEnvironment: { API_KEY_FILE: '/nowhere' },
+      readFile: noFiles,
+    });
     expect(problems).toMatchObject([{ variable: 'API_KEY_FILE' }]);
   });
 });
@@ -48,12 +61,20 @@ describe('RE-7 settings', () => {
   });
 
   it('never repeats a secret it refuses', () => {
-    const result = parseSettings(z.object({ url: urlField() }), { url: 'RADARR_URL' }, { RADARR_URL: 'my-password' });
+    const result = parseSettings(
+      z.object({ url: urlField() }),
+      { url: 'RADARR_URL' },
+      { RADARR_URL: 'my-password' },
+    );
     expect(JSON.stringify(result)).not.toContain('my-password');
   });
 
   it('takes a slash off an address and hides a secret', () => {
-    const result = parseSettings(schema, variables, { PORT: '1', RADARR_URL: 'http://r:1/base/', RADARR_API_KEY: 'k' });
+    const result = parseSettings(schema, variables, {
+      PORT: '1',
+      RADARR_URL: 'http://r:1/base/',
+      RADARR_API_KEY: 'k',
+    });
     const settings = 'settings' in result ? result.settings : undefined;
     expect(settings?.url).toBe('http://r:1/base');
     expect(`${String(settings?.key)} ${JSON.stringify(settings)}`).not.toMatch(/"k"|^k /);
@@ -73,7 +94,10 @@ describe('RE-7 settings', () => {
   });
 
   it('reads lists, choices and truths as people write them', () => {
-    expect(phoneListField().parse('+14155550123 , +442071234567,')).toEqual(['+14155550123', '+442071234567']);
+    expect(phoneListField().parse('+14155550123 , +442071234567,')).toEqual([
+      '+14155550123',
+      '+442071234567',
+    ]);
     expect(choiceField(['a', 'b']).parse('A')).toBe('a');
     expect(booleanField().parse('Yes')).toBe(true);
     expect(booleanField().parse('off')).toBe(false);

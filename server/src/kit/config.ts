@@ -23,11 +23,18 @@ interface EnvironmentSources {
  * Gathers the variables: the process's environment wins over `.env`; `NAME_FILE` names a file that holds NAME's value
  * (Docker secrets); an empty value counts as not set.
  */
-export function gatherEnvironment(sources: EnvironmentSources): { values: Environment; problems: ConfigProblem[] } {
-  const merged = { ...(sources.dotenv === undefined ? {} : parseEnv(sources.dotenv)), ...sources.processEnvironment };
+export function gatherEnvironment(sources: EnvironmentSources): {
+  values: Environment;
+  problems: ConfigProblem[];
+} {
+  const merged = {
+    ...(sources.dotenv === undefined ? {} : parseEnv(sources.dotenv)),
+    ...sources.processEnvironment,
+  };
   const values: Record<string, string> = {};
   const problems: ConfigProblem[] = [];
-  for (const [name, value] of Object.entries(merged)) if (value !== undefined && value.trim() !== '') values[name] = value.trim();
+  for (const [name, value] of Object.entries(merged))
+    if (value !== undefined && value.trim() !== '') values[name] = value.trim();
   for (const [fileVariable, path] of Object.entries(values)) {
     const name = /^(.+)_FILE$/.exec(fileVariable)?.[1];
     if (name === undefined || !/^[A-Z][A-Z0-9_]*$/.test(name)) continue;
@@ -36,7 +43,11 @@ export function gatherEnvironment(sources: EnvironmentSources): { values: Enviro
       if (content !== '' && values[name] === undefined) values[name] = content;
     } catch {
       // A foreign variable that ends in _FILE (GIT_CONFIG_FILE…) is none of our business; ours is reported on use.
-      problems.push({ variable: fileVariable, what: `the file it names cannot be read`, example: `/run/secrets/${name.toLowerCase()}` });
+      problems.push({
+        variable: fileVariable,
+        what: `the file it names cannot be read`,
+        example: `/run/secrets/${name.toLowerCase()}`,
+      });
     }
   }
   return { values, problems };
@@ -76,7 +87,8 @@ export function parseSettings<Shape extends z.ZodObject>(
   values: Environment,
 ): { settings: z.infer<Shape> } | { problems: ConfigProblem[] } {
   const input: Record<string, string | undefined> = {};
-  for (const [field, variable] of Object.entries(variables)) if (variable !== undefined) input[field] = values[variable];
+  for (const [field, variable] of Object.entries(variables))
+    if (variable !== undefined) input[field] = values[variable];
   const result = schema.safeParse(input);
   if (result.success) return { settings: result.data };
   const problems = result.error.issues.map((issue): ConfigProblem => {
@@ -130,13 +142,22 @@ export const booleanField = () =>
 const PHONE = /^\+\d{8,15}$/;
 
 export const phoneField = () =>
-  z.string().refine((value) => PHONE.test(value), { message: 'must be a phone number: + and 8 to 15 digits' });
+  z
+    .string()
+    .refine((value) => PHONE.test(value), { message: 'must be a phone number: + and 8 to 15 digits' });
 
 /** Comma-separated; blanks around the items do not matter. */
 export const listField = (item: RegExp, what: string) =>
   z
     .string()
-    .transform((value) => value.split(',').map((part) => part.trim()).filter((part) => part !== ''))
-    .refine((parts) => parts.every((part) => item.test(part)), { message: `must be ${what}, separated by commas` });
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .refine((parts) => parts.every((part) => item.test(part)), {
+      message: `must be ${what}, separated by commas`,
+    });
 
 export const phoneListField = () => listField(PHONE, 'phone numbers of + and 8 to 15 digits');

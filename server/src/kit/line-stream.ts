@@ -46,6 +46,9 @@ async function post(url: string, headers: Headers, body: object): Promise<unknow
     headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (!response.ok) throw new AppError('SERVICE_REFUSED', `The server answered ${response.status}`, { status: response.status });
+  if (!response.ok)
+    throw new AppError('SERVICE_REFUSED', `The server answered ${response.status}`, {
+      status: response.status,
+    });
   return response.json();
 }

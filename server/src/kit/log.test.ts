@@ -21,7 +21,11 @@ describe('RE-8 logs', () => {
 
   it.each([
     ['a phone number', 'text from +14155550123', '4155550'],
-    ['a bot token in an address', 'https://api.telegram.org/bot123456789:AAExampleExampleExampleExampleExample/getMe', 'AAExample'],
+    [
+      'a bot token in an address',
+      'https://api.telegram.org/bot123456789:AAExampleExampleExampleExampleExample/getMe',
+      'AAExample',
+    ],
     ['a key in a query', 'http://radarr:7878/api/v3/movie?apikey=abcdef123&x=1', 'abcdef123'],
     ['a token in a query', '/webhook/sonarr?token=hush-hush', 'hush-hush'],
   ])('hide %s', (_what, text, secret) => {
@@ -30,7 +34,12 @@ describe('RE-8 logs', () => {
   });
 
   it('hide fields that hold secrets, and Secrets anywhere', () => {
-    const line = written((log) => log.info({ token: 'aaa', nested: { apiKey: 'bbb', headers: { x: 'ccc' } }, any: new Secret('ddd') }, 'x'));
+    const line = written((log) =>
+      log.info(
+        { token: 'aaa', nested: { apiKey: 'bbb', headers: { x: 'ccc' } }, any: new Secret('ddd') },
+        'x',
+      ),
+    );
     for (const secret of ['aaa', 'bbb', 'ccc', 'ddd']) expect(line).not.toContain(secret);
   });
 });

@@ -20,16 +20,25 @@ const QUERY_SECRET = /([?&](?:apikey|api_key|token|key|access_token)=)[^&\s"\\]+
 
 /** Takes out of a line what must not stand in a log: phone numbers keep four digits, tokens and keys none. */
 export function redact(line: string): string {
-  return line
-    .replace(PHONE_NUMBER, '+…$1')
-    .replace(BOT_TOKEN, '••••••')
-    .replace(QUERY_SECRET, '$1••••••');
+  return line.replace(PHONE_NUMBER, '+…$1').replace(BOT_TOKEN, '••••••').replace(QUERY_SECRET, '$1••••••');
 }
 
-const SECRET_FIELDS = ['authorization', 'password', 'token', 'apiKey', 'api_key', 'secret', 'cookie', 'headers'];
+const SECRET_FIELDS = [
+  'authorization',
+  'password',
+  'token',
+  'apiKey',
+  'api_key',
+  'secret',
+  'cookie',
+  'headers',
+];
 
 /** Opens the log. Lines go to `destination` (stdout unless told); whatever is written passes `redact`. */
-export function openLog(level: LogLevel, destination: { write(line: string): unknown } = process.stdout): Log {
+export function openLog(
+  level: LogLevel,
+  destination: { write(line: string): unknown } = process.stdout,
+): Log {
   const stream: DestinationStream = { write: (line: string) => void destination.write(redact(line)) };
   return pino(
     {

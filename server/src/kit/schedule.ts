@@ -4,7 +4,8 @@ import type { Log } from './log.ts';
 
 interface ScheduledWork {
   name: string;
-  everyMs: number;
+  /** From the end of one run to the beginning of the next; asked anew each time when it is a function. */
+  everyMs: number | (() => number);
   clock: Clock;
   log: Log;
   work(): Promise<void>;
@@ -18,9 +19,13 @@ export function schedule({ name, everyMs, clock, log, work }: ScheduledWork): ()
     try {
       await work();
     } catch (error) {
-      log.warn({ job: name, error: describeError(error) }, 'A scheduled job failed; it runs again at its next time');
+      log.warn(
+        { job: name, error: describeError(error) },
+        'A scheduled job failed; it runs again at its next time',
+      );
     }
-    if (!isStopped) cancel = clock.after(everyMs, () => void run());
+    if (isStopped) return;
+    cancel = clock.after(typeof everyMs === 'number' ? everyMs : everyMs(), () => void run());
   };
   void run();
   return () => {

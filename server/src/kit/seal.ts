@@ -20,11 +20,17 @@ export function unseal(key: Secret, sealed: string): string {
   const decipher = createDecipheriv(ALGORITHM, keyBytes(key), bytes.subarray(0, IV_BYTES));
   decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
   try {
-    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString(
+      'utf8',
+    );
   } catch (cause) {
-    throw new AppError('CONFIGURATION_INVALID', 'A stored secret cannot be opened: SECRET_KEY is not the one it was sealed with', {
-      cause,
-    });
+    throw new AppError(
+      'CONFIGURATION_INVALID',
+      'A stored secret cannot be opened: SECRET_KEY is not the one it was sealed with',
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -31,6 +31,12 @@ export class Secret {
 /** Compares in constant time, whatever the lengths; a missing candidate never matches. */
 export function secretMatches(secret: Secret, candidate: string | undefined): boolean {
   if (candidate === undefined) return false;
-  const digest = (value: string): Buffer => createHash('sha256').update(value).digest();
-  return timingSafeEqual(digest(secret.reveal()), digest(candidate));
+  const expected = digests.get(secret) ?? digest(secret.reveal());
+  digests.set(secret, expected);
+  return timingSafeEqual(expected, digest(candidate));
 }
+
+/** Every webhook is compared with the same secret. */
+const digests = new WeakMap<Secret, Buffer>();
+
+const digest = (value: string): Buffer => createHash('sha256').update(value).digest();

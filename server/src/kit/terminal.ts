@@ -20,9 +20,19 @@ export interface TerminalInput {
 }
 
 /** Reads lines as they are typed. `onEnd` is called at the end of the input, at Ctrl-D and at Ctrl-C. */
-export function readTerminal({ onLine, onEnd }: { onLine(line: string): void; onEnd(): void }): TerminalInput {
+export function readTerminal({
+  onLine,
+  onEnd,
+}: {
+  onLine(line: string): void;
+  onEnd(): void;
+}): TerminalInput {
   const isInteractive = process.stdin.isTTY === true;
-  const input = createInterface({ input: process.stdin, ...(isInteractive ? { output: process.stdout } : {}), prompt: 'you> ' });
+  const input = createInterface({
+    input: process.stdin,
+    ...(isInteractive ? { output: process.stdout } : {}),
+    prompt: 'you> ',
+  });
   input.on('line', onLine);
   input.on('SIGINT', () => input.close());
   input.on('close', onEnd);

@@ -92,6 +92,27 @@ describe('work loop', () => {
 });
 
 describe('schedule', () => {
+  it('asks anew when to run next', async () => {
+    const clock = testClock();
+    const waits = [100, 1000];
+    let runs = 0;
+    const stop = schedule({
+      name: 'x',
+      everyMs: () => waits.shift() ?? 60_000,
+      clock,
+      log: silentLog,
+      work: async () => void runs++,
+    });
+    await settle();
+    await clock.advance(100);
+    await settle();
+    await clock.advance(999);
+    expect(runs).toBe(2);
+    await clock.advance(1);
+    expect(runs).toBe(3);
+    stop();
+  });
+
   it('goes on after a failure and ends when told', async () => {
     const clock = testClock();
     let runs = 0;

@@ -34,7 +34,9 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
   const begin = (job: Job): void => {
     const task = options
       .work(job)
-      .catch((error: unknown) => options.log.error({ loop: options.name, error: describeError(error) }, 'A job failed'))
+      .catch((error: unknown) =>
+        options.log.error({ loop: options.name, error: describeError(error) }, 'A job failed'),
+      )
       .finally(() => {
         running.delete(task);
         wake();
@@ -58,7 +60,10 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
         await claimOnce();
       } while (isWokenAgain && !isStopped);
     } catch (error) {
-      options.log.error({ loop: options.name, error: describeError(error) }, 'Work could not be claimed; trying again');
+      options.log.error(
+        { loop: options.name, error: describeError(error) },
+        'Work could not be claimed; trying again',
+      );
     }
     isClaiming = false;
     if (!isStopped) cancelPoll = options.clock.after(options.pollMs, wake);
@@ -80,7 +85,9 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
       cancelPoll();
       const timeout = new AbortController();
       // What a claim still under way brings is begun, and belongs to what is waited for.
-      const idle = lastTurn.then(() => Promise.allSettled(running)).then(() => timeout.abort(new Error('idle')));
+      const idle = lastTurn
+        .then(() => Promise.allSettled(running))
+        .then(() => timeout.abort(new Error('idle')));
       await Promise.race([idle, options.clock.sleep(waitMs, timeout.signal).catch(() => {})]);
     },
   };

@@ -22,8 +22,18 @@ export const channels = [telegram, terminal] as const satisfies readonly Channel
 export const services = [sonarr, radarr] as const satisfies readonly ServiceDefinition[];
 export const models = [openaiCompatible] as const satisfies readonly ModelDefinition[];
 // The order in which the model is offered them: it never changes, so that the prompt's beginning can be cached.
-export const tools = [searchTitles, addTitle, removeTitle, downloads, upcoming] as const satisfies readonly ToolDefinition[];
-export const notifications = [titleReady, needsAttention, healthAlert] as const satisfies readonly NotificationDefinition[];
+export const tools = [
+  searchTitles,
+  addTitle,
+  removeTitle,
+  downloads,
+  upcoming,
+] as const satisfies readonly ToolDefinition[];
+export const notifications = [
+  titleReady,
+  needsAttention,
+  healthAlert,
+] as const satisfies readonly NotificationDefinition[];
 
 // The terminal is handed to the commands as well as to delivery, so app/ opens it itself.
 export { openTerminal } from './channels/terminal/index.ts';

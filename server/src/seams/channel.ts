@@ -14,7 +14,9 @@ import type { PluginDefinition, PluginHost } from './plugin.ts';
  *   open: (settings, host) => openPigeon(settings, host),
  * });
  */
-export interface ChannelDefinition<Settings extends z.ZodObject = z.ZodObject> extends PluginDefinition<Settings> {
+export interface ChannelDefinition<
+  Settings extends z.ZodObject = z.ZodObject,
+> extends PluginDefinition<Settings> {
   /** Never talks to the outside: an unreachable peer must not block or end the start. */
   open(settings: z.infer<Settings>, host: ChannelHost): Channel;
 }
@@ -110,7 +112,8 @@ export interface ChannelWebhook {
 
 /** What came to a webhook, without the HTTP framework around it. */
 export interface WebhookRequest {
-  headers: Readonly<Record<string, string | undefined>>;
+  /** A header by its lower-case name; of a doubled one the first. */
+  header(name: string): string | undefined;
   query: Readonly<Record<string, string | undefined>>;
   /** Decoded JSON, or the fields of a form. */
   body: unknown;

@@ -28,12 +28,17 @@ export interface NotificationReader {
   timeZone: string;
 }
 
-interface TypedDefinition<Kind extends MediaEvent['kind']> extends Omit<NotificationDefinition, 'on' | 'compose'> {
+interface TypedDefinition<Kind extends MediaEvent['kind']> extends Omit<
+  NotificationDefinition,
+  'on' | 'compose'
+> {
   on: readonly Kind[];
   compose(event: Extract<MediaEvent, { kind: Kind }>, reader: NotificationReader): RichText | undefined;
 }
 
 /** Declares a notification; the type of the event that `compose` is given follows from `on`. */
-export function defineNotification<Kind extends MediaEvent['kind']>(definition: TypedDefinition<Kind>): NotificationDefinition {
+export function defineNotification<Kind extends MediaEvent['kind']>(
+  definition: TypedDefinition<Kind>,
+): NotificationDefinition {
   return definition;
 }

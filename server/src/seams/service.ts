@@ -2,7 +2,15 @@ import type { z } from 'zod';
 import type { MediaEvent } from '../domain/event.ts';
 import type { Download } from '../domain/download.ts';
 import type { Quality } from '../domain/request.ts';
-import type { SeasonChoice, Title, TitleKind, TitleRef, TitleState, TitleWithState, TrackedTitle } from '../domain/title.ts';
+import type {
+  SeasonChoice,
+  Title,
+  TitleKind,
+  TitleRef,
+  TitleState,
+  TitleWithState,
+  TrackedTitle,
+} from '../domain/title.ts';
 import type { UpcomingItem } from '../domain/upcoming.ts';
 import type { Secret } from '../kit/secret.ts';
 import type { PluginDefinition, PluginHost } from './plugin.ts';

@@ -76,7 +76,10 @@ export interface DeskLibrary {
   tracked(ref: TitleRef): Promise<TrackedTitle | undefined>;
   remove(ref: TitleRef, mode: RemoveMode): Promise<{ kind: 'removed' | 'absent' } | Unavailable>;
   downloads(): Promise<{ kind: 'downloads'; downloads: Download[]; unavailable: Unavailable[] }>;
-  upcoming(from: number, to: number): Promise<{ kind: 'upcoming'; items: UpcomingItem[]; unavailable: Unavailable[] }>;
+  upcoming(
+    from: number,
+    to: number,
+  ): Promise<{ kind: 'upcoming'; items: UpcomingItem[]; unavailable: Unavailable[] }>;
 }
 
 /** What a lookup found, and which services could not be asked. */
@@ -107,12 +110,21 @@ export interface DeskRequests {
 
 /** What became of a wish. */
 export type AddReceipt =
-  | { kind: 'added'; quality: string; folder: string; seasons?: SeasonChoice; wishedQuality?: Quality; note?: string }
+  | {
+      kind: 'added';
+      quality: string;
+      folder: string;
+      seasons?: SeasonChoice;
+      wishedQuality?: Quality;
+      note?: string;
+    }
   | { kind: 'exists'; title: TitleWithState; extended: boolean }
   | { kind: 'waiting'; say: string }
   | { kind: 'refused'; say: string };
 
 /** Declares a tool; its input type is inferred from `input`. */
-export function defineTool<Input extends z.ZodObject>(definition: ToolDefinition<Input>): ToolDefinition<Input> {
+export function defineTool<Input extends z.ZodObject>(
+  definition: ToolDefinition<Input>,
+): ToolDefinition<Input> {
   return definition;
 }

@@ -14,5 +14,6 @@ export async function migrate(storage: Storage, log: Log): Promise<void> {
   for (const result of results ?? []) {
     if (result.status === 'Success') log.info({ migration: result.migrationName }, 'Migrated the database');
   }
-  if (error !== undefined) throw new AppError('DATABASE_UNREACHABLE', 'The database could not be migrated', { cause: error });
+  if (error !== undefined)
+    throw new AppError('DATABASE_UNREACHABLE', 'The database could not be migrated', { cause: error });
 }

@@ -11,8 +11,12 @@ export type { Query, Storage, WorkTopic } from './storage.ts';
 export type StorageLocation = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: Secret };
 
 /** Opens the database and brings it to the newest schema. */
-export async function openStorage(location: StorageLocation, around: { clock: Clock; log: Log }): Promise<Storage> {
-  const storage = location.kind === 'sqlite' ? openSqlite(location.path) : await openPostgres(location.url, around);
+export async function openStorage(
+  location: StorageLocation,
+  around: { clock: Clock; log: Log },
+): Promise<Storage> {
+  const storage =
+    location.kind === 'sqlite' ? openSqlite(location.path) : await openPostgres(location.url, around);
   try {
     await migrate(storage, around.log);
   } catch (error) {

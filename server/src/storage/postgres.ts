@@ -10,7 +10,10 @@ const CHANNEL = 'wads_work';
 const RECONNECT_MS = 2000;
 
 /** Opens PostgreSQL; several replicas may share it. The driver is loaded only here, when it is wanted. */
-export async function openPostgres(url: Secret, { clock, log }: { clock: Clock; log: Log }): Promise<Storage> {
+export async function openPostgres(
+  url: Secret,
+  { clock, log }: { clock: Clock; log: Log },
+): Promise<Storage> {
   const { default: pg } = await import('pg');
   const INT8 = 20;
   const types = {
@@ -21,7 +24,11 @@ export async function openPostgres(url: Secret, { clock, log }: { clock: Clock; 
   // An idle connection that breaks must not end the process; the next query opens a new one.
   pool.on('error', (error) => log.warn({ error: error.message }, 'A database connection was lost'));
   await pool.query('select 1').catch((cause: unknown) => {
-    throw new AppError('DATABASE_UNREACHABLE', 'PostgreSQL did not answer; check DATABASE_URL and that it runs', { cause });
+    throw new AppError(
+      'DATABASE_UNREACHABLE',
+      'PostgreSQL did not answer; check DATABASE_URL and that it runs',
+      { cause },
+    );
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const announcements = listen(() => new pg.Client({ connectionString: url.reveal() }), { clock, log });
@@ -57,24 +64,30 @@ function listen(
   let client: ListenClient | undefined;
   let cancelReconnect = (): void => {};
   let isClosed = false;
-  const reconnectSoon = (): void => {
+  // A connection that breaks says so up to three times; each is replaced once, or they would double with every outage.
+  const replace = (lost: ListenClient): void => {
+    if (lost !== client) return;
     client = undefined;
-    if (isClosed) return;
-    cancelReconnect = clock.after(RECONNECT_MS, () => void connect());
+    void lost.end().catch(() => {});
+    if (!isClosed) cancelReconnect = clock.after(RECONNECT_MS, () => void connect());
   };
   const connect = async (): Promise<void> => {
     const next = open();
+    client = next;
     next.on('notification', ({ payload }) => {
-      if (payload === 'inbound' || payload === 'deliveries') for (const listener of listeners) listener(payload);
+      if (payload === 'inbound' || payload === 'deliveries')
+        for (const listener of listeners) listener(payload);
     });
-    next.on('error', reconnectSoon);
+    next.on('error', () => replace(next));
     try {
       await next.connect();
       await next.query(`listen ${CHANNEL}`);
-      client = next;
     } catch (error) {
-      log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'Cannot listen for work on PostgreSQL');
-      reconnectSoon();
+      log.warn(
+        { error: error instanceof Error ? error.message : 'unknown' },
+        'Cannot listen for work on PostgreSQL',
+      );
+      replace(next);
     }
   };
   return {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { AppError } from '../kit/errors.ts';
+import { withCachedStatements } from './cached-statements.ts';
 import type { Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 
@@ -15,7 +16,7 @@ export function openSqlite(path: string): Storage {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withCachedStatements(database) }) });
   return {
     kind: 'sqlite',
     db,
@@ -28,7 +29,10 @@ export function openSqlite(path: string): Storage {
 
 /** Another program's database, such as the older one of this name, is left as it is. */
 function refuseForeign(database: Database.Database, path: string): void {
-  const tables = database.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
+  const tables = database
+    .prepare("select name from sqlite_master where type = 'table'")
+    .pluck()
+    .all() as string[];
   if (tables.length === 0 || tables.includes('kysely_migration')) return;
   database.close();
   throw new AppError(

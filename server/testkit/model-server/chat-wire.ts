@@ -34,11 +34,6 @@ export function lastUserText(request: ChatRequest): string {
   return textOf((request.messages ?? []).findLast(({ role }) => role === 'user'));
 }
 
-/** The last tool result in this request. */
-export function lastToolResult(request: ChatRequest): string {
-  return textOf((request.messages ?? []).findLast(({ role }) => role === 'tool'));
-}
-
 /** A message's content as text, parts joined. */
 export function textOf(message: WireMessage | undefined): string {
   const content = message?.content;

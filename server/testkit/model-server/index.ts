@@ -1,9 +1,7 @@
 // A scripted language model for tests and benches: start it, point LLM_BASE_URL at its baseUrl, script its replies.
 export {
   type ChatRequest,
-  lastToolResult,
   lastUserText,
-  textOf,
   type WireMessage,
   type WireTool,
   type WireToolCall,

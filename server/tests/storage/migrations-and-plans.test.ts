@@ -25,7 +25,15 @@ describe('RE-5 storage', () => {
     expect(before.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
         ...['people', 'identities', 'conversations', 'messages', 'turns', 'inbound_events', 'deliveries'],
-        ...['delivery_attempts', 'confirmations', 'shown_titles', 'requests', 'followers', 'audit', 'settings'],
+        ...[
+          'delivery_attempts',
+          'confirmations',
+          'shown_titles',
+          'requests',
+          'followers',
+          'audit',
+          'settings',
+        ],
       ]),
     );
   });
@@ -40,15 +48,46 @@ describe('RE-5 storage', () => {
   });
 
   it('refuses an identity of nobody, and a second owner', async () => {
-    const identity = { id: 'i', person_id: 'nobody', channel: 'c', address: 'a', display_name: null, is_reachable: 1, last_seen_at: 0, created_at: 0 };
-    await expect(storage.db.insertInto('identities').values(identity).execute()).rejects.toThrow(/constraint|violates/i);
-    const person = { name: 'O', role: 'admin', status: 'active', time_zone: null, is_owner: 1, told_at: null, created_at: 0, updated_at: 0 };
-    await storage.db.insertInto('people').values({ id: 'one', ...person }).execute();
-    await expect(storage.db.insertInto('people').values({ id: 'two', ...person }).execute()).rejects.toThrow(/constraint|violates/i);
+    const identity = {
+      id: 'i',
+      person_id: 'nobody',
+      channel: 'c',
+      address: 'a',
+      display_name: null,
+      is_reachable: 1,
+      last_seen_at: 0,
+      created_at: 0,
+    };
+    await expect(storage.db.insertInto('identities').values(identity).execute()).rejects.toThrow(
+      /constraint|violates/i,
+    );
+    const person = {
+      name: 'O',
+      role: 'admin',
+      status: 'active',
+      time_zone: null,
+      is_owner: 1,
+      told_at: null,
+      created_at: 0,
+      updated_at: 0,
+    };
+    await storage.db
+      .insertInto('people')
+      .values({ id: 'one', ...person })
+      .execute();
+    await expect(
+      storage.db
+        .insertInto('people')
+        .values({ id: 'two', ...person })
+        .execute(),
+    ).rejects.toThrow(/constraint|violates/i);
   });
 
   it('gives back whole numbers as numbers', async () => {
-    await storage.db.insertInto('settings').values({ key: 'a', value: '1', updated_at: 1_790_000_000_000 }).execute();
+    await storage.db
+      .insertInto('settings')
+      .values({ key: 'a', value: '1', updated_at: 1_790_000_000_000 })
+      .execute();
     const row = await storage.db.selectFrom('settings').select('updated_at').executeTakeFirstOrThrow();
     expect(row.updated_at).toBe(1_790_000_000_000);
   });
@@ -83,7 +122,9 @@ describe.skipIf(process.env['DATABASE'] === 'postgres')('RE-5 plans on SQLite', 
     foreign.exec('create table users (id text); insert into users values (1)');
     foreign.close();
     const before = readFileSync(path);
-    await expect(openStorage({ kind: 'sqlite', path }, { clock: testClock(), log: silentLog })).rejects.toThrow(/DATABASE_PATH/);
+    await expect(
+      openStorage({ kind: 'sqlite', path }, { clock: testClock(), log: silentLog }),
+    ).rejects.toThrow(/DATABASE_PATH/);
     expect(readFileSync(path).equals(before)).toBe(true);
     rmSync(folder, { recursive: true });
   });

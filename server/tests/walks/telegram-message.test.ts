@@ -40,7 +40,9 @@ async function handOver(text: string): Promise<ShownMessage[]> {
       },
     };
     const webhook = house.household.channels.get('telegram')?.webhook;
-    await house.household.acceptMessages(webhook?.parse({ headers: {}, query: {}, body: update }) ?? []);
+    await house.household.acceptMessages(
+      webhook?.parse({ header: () => undefined, query: {}, body: update }) ?? [],
+    );
   });
 }
 

@@ -37,7 +37,8 @@ export async function linkToServer(
     },
   });
   if (opened.kind === 'unreachable') return { kind: 'nobody-home' };
-  if (opened.kind === 'refused') return opened.status === 404 ? { kind: 'unknown-person' } : { kind: 'nobody-home' };
+  if (opened.kind === 'refused')
+    return opened.status === 404 ? { kind: 'unknown-person' } : { kind: 'nobody-home' };
   const link: ChatLink = {
     say: async (text) => {
       const answer = await opened.post(`${server.url}/terminal/say`, { session, text });

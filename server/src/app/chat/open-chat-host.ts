@@ -8,7 +8,10 @@ import type { Ids } from '../../kit/ids.ts';
 
 /** What the host needs of the terminal channel. */
 export interface TerminalRoom {
-  attach(address: string, listener: (document: unknown, delivery: { text: string; replyTo?: string }) => void): () => void;
+  attach(
+    address: string,
+    listener: (document: unknown, delivery: { text: string; replyTo?: string }) => void,
+  ): () => void;
   parseLine(text: string, address: string, id: string): InboundMessage;
 }
 

@@ -39,7 +39,10 @@ export async function openChatLink(configuration: Configuration, wish: LinkWish)
     const lock = lockHouse(configuration);
     if (lock !== undefined) return openOwnHouse(configuration, wish, { lock, lost });
     if (wish.clock.now() > until) {
-      throw new AppError('DATA_DIR_IN_USE', `DATA_DIR: something works on ${configuration.server.DATA_DIR} but does not answer; look whether it hangs`);
+      throw new AppError(
+        'DATA_DIR_IN_USE',
+        `DATA_DIR: something works on ${configuration.server.DATA_DIR} but does not answer; look whether it hangs`,
+      );
     }
     await wish.clock.sleep(LOOK_AGAIN_MS);
   }
@@ -51,8 +54,15 @@ async function openOwnHouse(
   { lock, lost }: { lock: DataDirLock; lost: Promise<void> },
 ): Promise<OpenedLink> {
   // A person reads this terminal: only what is broken is told, and never on stdout, where the reply goes.
-  const log = openLog(configuration.server.LOG_LEVEL === 'info' ? 'error' : configuration.server.LOG_LEVEL, noteStream);
-  const house = await openHouse(configuration, { clock: wish.clock, ids: systemIds, log }, { as: 'chat', lock });
+  const log = openLog(
+    configuration.server.LOG_LEVEL === 'info' ? 'error' : configuration.server.LOG_LEVEL,
+    noteStream,
+  );
+  const house = await openHouse(
+    configuration,
+    { clock: wish.clock, ids: systemIds, log },
+    { as: 'chat', lock },
+  );
   const session = await house.household.chat.open(wish.as, wish.show);
   if (session === undefined) {
     await house.close();

@@ -7,7 +7,11 @@ export interface TrackedReply {
 
 /** Which of the things said here are answered: an answer is a line that says so and, where there is one, its text. */
 export interface ReplyTracker {
+  /** A line that is on its way to the household; it counts as waiting until it is said or lost. */
+  typed(): void;
   said(messageId: string): void;
+  /** A line that did not get through. */
+  lost(): void;
   heard(line: ChatLine): void;
   /** How many of the things said still wait for their answer. */
   waiting(): number;
@@ -18,6 +22,7 @@ export interface ReplyTracker {
 /** Lines may come in any order, also before `said`. */
 export function openReplyTracker(): ReplyTracker {
   const said = new Set<string>();
+  let underWay = 0;
   const answers = new Map<string, Extract<ChatLine, { kind: 'answered' }>>();
   const texts = new Map<string, string>();
   const replyTo = (messageId: string): TrackedReply | undefined => {
@@ -28,14 +33,20 @@ export function openReplyTracker(): ReplyTracker {
     return answer.turn === undefined ? { text } : { text, turn: answer.turn };
   };
   return {
-    said: (messageId) => void said.add(messageId),
+    typed: () => void (underWay += 1),
+    said: (messageId) => {
+      underWay = Math.max(0, underWay - 1);
+      said.add(messageId);
+    },
+    lost: () => void (underWay -= 1),
     heard: (line) => {
       if (line.kind === 'answered') for (const message of line.messages) answers.set(message, line);
-      else if (line.replyTo !== undefined) texts.set(line.replyTo, [texts.get(line.replyTo), line.text].filter(Boolean).join('\n'));
+      else if (line.replyTo !== undefined)
+        texts.set(line.replyTo, [texts.get(line.replyTo), line.text].filter(Boolean).join('\n'));
     },
     waiting: () => {
       for (const messageId of said) if (replyTo(messageId) !== undefined) said.delete(messageId);
-      return said.size;
+      return said.size + underWay;
     },
     replyTo,
   };

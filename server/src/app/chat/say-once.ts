@@ -13,7 +13,11 @@ export interface ChatWire {
 }
 
 /** Says one thing, prints the reply on stdout, and is done. Answers the exit code. */
-export async function sayOnce(wire: ChatWire, text: string, { asJson }: { asJson: boolean }): Promise<number> {
+export async function sayOnce(
+  wire: ChatWire,
+  text: string,
+  { asJson }: { asJson: boolean },
+): Promise<number> {
   const tracker = openReplyTracker();
   const notices: string[] = [];
   const { promise: reply, resolve } = Promise.withResolvers<TrackedReply | undefined>();
@@ -32,7 +36,9 @@ export async function sayOnce(wire: ChatWire, text: string, { asJson }: { asJson
   look();
   const answer = await reply;
   if (answer === undefined) {
-    terminalOutput.note('The server stopped before it answered. Your message is kept and will be answered when it is back.');
+    terminalOutput.note(
+      'The server stopped before it answered. Your message is kept and will be answered when it is back.',
+    );
     return 1;
   }
   terminalOutput.line(asJson ? JSON.stringify(asTurn(answer)) : answer.text);

@@ -8,13 +8,32 @@ import { openChatLink } from '../chat/open-chat-link.ts';
 import { sayOnce } from '../chat/say-once.ts';
 import { loadConfiguration } from './load-configuration.ts';
 
+const USAGE = `npm run chat                          stay and talk
+npm run chat -- "add the matrix"      say one thing
+npm run chat -- --as Sam "…"          speak as somebody else of the household
+npm run chat -- --json "…"            the answer with what was done for it, as JSON`;
+
+/** Undefined when there is an option that the chat does not know, "--help" for one. */
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { as: { type: 'string' }, json: { type: 'boolean', default: false } },
+    });
+  } catch {
+    return undefined;
+  }
+}
+
 /** `npm run chat` and `npm run chat -- "words"`. Answers the exit code. */
 export async function chat(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { as: { type: 'string' }, json: { type: 'boolean', default: false } },
-  });
+  const said = readArguments(args);
+  if (said === undefined) {
+    terminalOutput.note(USAGE);
+    return 1;
+  }
+  const { values, positionals } = said;
   const configuration = loadConfiguration(processEnvironment());
   if (configuration === undefined) return 1;
   const lines: ChatLine[] = [];

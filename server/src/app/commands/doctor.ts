@@ -43,12 +43,20 @@ function examinations(configuration: Configuration): Examination[] {
     })),
     ...(model === undefined
       ? [{ name: 'model', examine: async () => 'none configured; the built-in rules serve' }]
-      : [{ name: 'model', examine: async (signal: AbortSignal) => model.reach(signal).then(() => `${model.id} answers`) }]),
+      : [
+          {
+            name: 'model',
+            examine: async (signal: AbortSignal) => model.reach(signal).then(() => `${model.id} answers`),
+          },
+        ]),
   ];
 }
 
 async function examineDatabase(configuration: Configuration): Promise<string> {
-  const storage = await openStorage(storageLocation(configuration.server), { clock: systemClock, log: silentLog });
+  const storage = await openStorage(storageLocation(configuration.server), {
+    clock: systemClock,
+    log: silentLog,
+  });
   await storage.close();
   return `${storage.kind} answers`;
 }

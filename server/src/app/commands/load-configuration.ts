@@ -6,7 +6,10 @@ import { readConfiguration } from '../configuration/read-configuration.ts';
 import type { Configuration } from '../configuration/read-configuration.ts';
 
 /** The configuration, or all that is wrong with it on stderr. */
-export function loadConfiguration(environment: { values: Environment; problems: ConfigProblem[] }): Configuration | undefined {
+export function loadConfiguration(environment: {
+  values: Environment;
+  problems: ConfigProblem[];
+}): Configuration | undefined {
   const read = readConfiguration(environment, register);
   if ('configuration' in read) return read.configuration;
   terminalOutput.note('The configuration has mistakes; nothing was started:');

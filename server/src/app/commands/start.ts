@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { systemClock } from '../../kit/clock.ts';
 import { processEnvironment } from '../../kit/config.ts';
 import { terminalOutput } from '../../kit/terminal.ts';
@@ -21,17 +22,33 @@ export async function start(): Promise<number> {
   const { server } = configuration;
   const log = openLog(server.LOG_LEVEL);
   for (const note of configuration.notes) log.info({}, note);
-  if (server.TZ === undefined) log.warn({ timeZone: householdTimeZone(configuration) }, 'TZ is not set: times are told in the zone of this machine');
+  if (server.TZ === undefined)
+    log.warn(
+      { timeZone: householdTimeZone(configuration) },
+      'TZ is not set: times are told in the zone of this machine',
+    );
   const lock = lockHouse(configuration);
   if (lock === undefined) {
-    throw new AppError('DATA_DIR_IN_USE', `DATA_DIR: another WadsMedia already works on ${server.DATA_DIR}; stop it, or give this one a DATA_DIR of its own`);
+    throw new AppError(
+      'DATA_DIR_IN_USE',
+      `DATA_DIR: another WadsMedia already works on ${server.DATA_DIR}; stop it, or give this one a DATA_DIR of its own`,
+    );
   }
   const stop = stopSignal();
-  const house = await openHouse(configuration, { clock: systemClock, ids: systemIds, log }, { as: 'server', lock });
-  writeServerFile(server.DATA_DIR, { url: `http://${reachableHost(server.HOST)}:${house.port}`, token: house.chatToken.reveal() });
+  const house = await openHouse(
+    configuration,
+    { clock: systemClock, ids: systemIds, log },
+    { as: 'server', lock },
+  );
+  writeServerFile(server.DATA_DIR, {
+    url: `http://${reachableHost(server.HOST)}:${house.port}`,
+    token: house.chatToken.reveal(),
+  });
   welcome(configuration, house);
   const stopOffering = offerOwnerLink(house.household, systemClock, log);
   log.info({ port: house.port, demo: house.isDemo }, 'WadsMedia is ready');
+  // Now, not at the end: a server that is killed has not written it.
+  flushCompileCache();
   const reason = await stop;
   log.info({ signal: reason }, 'Stopping');
   stopOffering();
@@ -43,11 +60,16 @@ export async function start(): Promise<number> {
 
 function welcome({ server, channels, model }: Configuration, { port, isDemo }: House): void {
   const addresses = [`http://localhost:${port}`];
-  if (server.HOST === '0.0.0.0' || server.HOST === '::') addresses.push(`http://${firstLanAddress()}:${port}`);
+  if (server.HOST === '0.0.0.0' || server.HOST === '::')
+    addresses.push(`http://${firstLanAddress()}:${port}`);
   if (server.PUBLIC_URL !== undefined) addresses.push(server.PUBLIC_URL);
   terminalOutput.note(`\nWadsMedia is running: ${addresses.join('  ')}`);
-  if (isDemo) terminalOutput.note('No Sonarr or Radarr is configured, so a demo household runs beside it: try anything, nothing is real.');
-  if (model === undefined) terminalOutput.note('No language model is configured: the built-in rules understand the usual requests.');
+  if (isDemo)
+    terminalOutput.note(
+      'No Sonarr or Radarr is configured, so a demo household runs beside it: try anything, nothing is real.',
+    );
+  if (model === undefined)
+    terminalOutput.note('No language model is configured: the built-in rules understand the usual requests.');
   if (!channels.some(({ definition }) => definition.name === 'telegram')) {
     terminalOutput.note('To text it from your phone, put TELEGRAM_BOT_TOKEN into .env and start it again.');
   }

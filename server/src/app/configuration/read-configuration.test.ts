@@ -17,27 +17,56 @@ const problems = (values: Record<string, string>): string[] => {
 describe('RE-7 configuration', () => {
   it('needs nothing at all', () => {
     const configuration = good({});
-    expect(configuration.server).toMatchObject({ PORT: 3000, HOST: '0.0.0.0', DATA_DIR: './data', DEMO: 'auto', LLM_MAX_CONCURRENT: 8, LLM_CONTEXT_TOKENS: 4096, PERSONA: 'wads', REGION: 'US' });
+    expect(configuration.server).toMatchObject({
+      PORT: 3000,
+      HOST: '0.0.0.0',
+      DATA_DIR: './data',
+      DEMO: 'auto',
+      LLM_MAX_CONCURRENT: 8,
+      LLM_CONTEXT_TOKENS: 4096,
+      PERSONA: 'wads',
+      REGION: 'US',
+    });
     expect(configuration.services).toEqual([]);
     expect(configuration.model).toBeUndefined();
     expect(configuration.channels.map(({ definition }) => definition.name)).toEqual(['terminal']);
   });
 
   it('shows every mistake at once', () => {
-    const lines = problems({ PORT: 'http', TZ: 'Mars/Olympus', RADARR_URL: 'radarr', ADMIN_PHONE: '555', TWILIO_PHONE_NUMBER: 'x' });
-    expect(lines.map((line) => line.split(':')[0] ?? '').toSorted()).toEqual(
-      ['ADMIN_PHONE', 'PORT', 'RADARR_API_KEY', 'RADARR_URL', 'TWILIO_PHONE_NUMBER', 'TZ'],
-    );
+    const lines = problems({
+      PORT: 'http',
+      TZ: 'Mars/Olympus',
+      RADARR_URL: 'radarr',
+      ADMIN_PHONE: '555',
+      TWILIO_PHONE_NUMBER: 'x',
+    });
+    expect(lines.map((line) => line.split(':')[0] ?? '').toSorted()).toEqual([
+      'ADMIN_PHONE',
+      'PORT',
+      'RADARR_API_KEY',
+      'RADARR_URL',
+      'TWILIO_PHONE_NUMBER',
+      'TZ',
+    ]);
     for (const line of lines) expect(line).toContain('for example');
   });
 
   it('names the missing half of a service', () => {
-    expect(problems({ SONARR_URL: 'http://sonarr:8989' })).toEqual([expect.stringMatching(/^SONARR_API_KEY: is needed but not set/)]);
-    expect(problems({ SONARR_API_KEY: 'k' })).toEqual([expect.stringMatching(/^SONARR_URL: is needed but not set/)]);
+    expect(problems({ SONARR_URL: 'http://sonarr:8989' })).toEqual([
+      expect.stringMatching(/^SONARR_API_KEY: is needed but not set/),
+    ]);
+    expect(problems({ SONARR_API_KEY: 'k' })).toEqual([
+      expect.stringMatching(/^SONARR_URL: is needed but not set/),
+    ]);
   });
 
   it('MS-5 reads a second instance of each service', () => {
-    const { services } = good({ RADARR_URL: 'http://r:1', RADARR_API_KEY: 'a', RADARR_4K_URL: 'http://r:2', RADARR_4K_API_KEY: 'b' });
+    const { services } = good({
+      RADARR_URL: 'http://r:1',
+      RADARR_API_KEY: 'a',
+      RADARR_4K_URL: 'http://r:2',
+      RADARR_4K_API_KEY: 'b',
+    });
     expect(services.map(({ instance }) => instance)).toEqual(['main', '4k']);
   });
 
@@ -47,31 +76,61 @@ describe('RE-7 configuration', () => {
   });
 
   it('CV-1 chooses the model', () => {
-    expect(good({ LLM_API_KEY: 'k' }).model?.settings).toMatchObject({ baseUrl: 'https://api.openai.com/v1', model: 'gpt-4o' });
-    expect(good({ LLM_BASE_URL: 'http://ollama:11434/v1', LLM_MODEL: 'qwen3' }).model?.settings).toMatchObject({ model: 'qwen3' });
+    expect(good({ LLM_API_KEY: 'k' }).model?.settings).toMatchObject({
+      baseUrl: 'https://api.openai.com/v1',
+      model: 'gpt-4o',
+    });
+    expect(
+      good({ LLM_BASE_URL: 'http://ollama:11434/v1', LLM_MODEL: 'qwen3' }).model?.settings,
+    ).toMatchObject({ model: 'qwen3' });
     expect(good({ LLM_API_KEY: 'k', LLM_PROVIDER: 'none' }).model).toBeUndefined();
-    expect(problems({ LLM_BASE_URL: 'http://ollama:11434/v1' })).toEqual([expect.stringMatching(/^LLM_MODEL/)]);
+    expect(problems({ LLM_BASE_URL: 'http://ollama:11434/v1' })).toEqual([
+      expect.stringMatching(/^LLM_MODEL/),
+    ]);
   });
 
   it('demands https of the public address', () => {
-    expect(problems({ PUBLIC_URL: 'http://wads.example.org' })).toEqual([expect.stringMatching(/^PUBLIC_URL: must begin with https/)]);
-    expect(good({ PUBLIC_URL: 'https://wads.example.org/' }).server.PUBLIC_URL).toBe('https://wads.example.org');
+    expect(problems({ PUBLIC_URL: 'http://wads.example.org' })).toEqual([
+      expect.stringMatching(/^PUBLIC_URL: must begin with https/),
+    ]);
+    expect(good({ PUBLIC_URL: 'https://wads.example.org/' }).server.PUBLIC_URL).toBe(
+      'https://wads.example.org',
+    );
   });
 
   it('accepts the variables of the older program with a note, and takes no other variable amiss', () => {
-    const { notes } = good({ ADMIN_SESSION_SECRET: 'x', TELEGRAM_BOT_USERNAME: 'wads_bot', NODE_ENV: 'production', BRAVE_SEARCH_API_KEY: 'k', PATH: '/bin' });
+    const { notes } = good({
+      ADMIN_SESSION_SECRET: 'x',
+      TELEGRAM_BOT_USERNAME: 'wads_bot',
+      NODE_ENV: 'production',
+      BRAVE_SEARCH_API_KEY: 'k',
+      PATH: '/bin',
+    });
     expect(notes.join('\n')).toMatch(/ADMIN_SESSION_SECRET[\s\S]*TELEGRAM_BOT_USERNAME|BRAVE_SEARCH_API_KEY/);
     expect(notes.join('\n')).not.toContain('PATH');
   });
 
   it('reports a file of one of our variables that cannot be read, and none of a foreign one', () => {
-    const unreadable = ['TELEGRAM_BOT_TOKEN_FILE', 'GIT_CONFIG_FILE'].map((variable) => ({ variable, what: 'the file it names cannot be read' }));
+    const unreadable = ['TELEGRAM_BOT_TOKEN_FILE', 'GIT_CONFIG_FILE'].map((variable) => ({
+      variable,
+      what: 'the file it names cannot be read',
+    }));
     const result = readConfiguration({ values: {}, problems: unreadable }, register);
-    expect('problems' in result && result.problems.map(({ variable }) => variable)).toEqual(['TELEGRAM_BOT_TOKEN_FILE']);
+    expect('problems' in result && result.problems.map(({ variable }) => variable)).toEqual([
+      'TELEGRAM_BOT_TOKEN_FILE',
+    ]);
   });
 
   it('never shows a secret when it is printed', () => {
-    const printed = JSON.stringify(good({ TELEGRAM_BOT_TOKEN: '123:hush', RADARR_URL: 'http://r', RADARR_API_KEY: 'quiet', DATABASE_URL: 'postgres://u:pw@h/d', LLM_API_KEY: 'still' }));
+    const printed = JSON.stringify(
+      good({
+        TELEGRAM_BOT_TOKEN: '123:hush',
+        RADARR_URL: 'http://r',
+        RADARR_API_KEY: 'quiet',
+        DATABASE_URL: 'postgres://u:pw@h/d',
+        LLM_API_KEY: 'still',
+      }),
+    );
     for (const secret of ['hush', 'quiet', 'pw@h', 'still']) expect(printed).not.toContain(secret);
   });
 });

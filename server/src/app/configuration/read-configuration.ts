@@ -50,7 +50,9 @@ export function readConfiguration(
     model: collect(readModel(register.models, values)),
     notes: notesOn(values),
   };
-  return found.length > 0 || server === undefined ? { problems: found } : { configuration: { server, ...configuration } };
+  return found.length > 0 || server === undefined
+    ? { problems: found }
+    : { configuration: { server, ...configuration } };
 }
 
 function readGroup<Shape extends z.ZodObject>(
@@ -59,7 +61,9 @@ function readGroup<Shape extends z.ZodObject>(
 ): { value: z.infer<Shape> | undefined; problems: ConfigProblem[] } {
   const variables = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, name]));
   const result = parseSettings(schema, variables, values);
-  return 'problems' in result ? { value: undefined, problems: result.problems } : { value: result.settings, problems: [] };
+  return 'problems' in result
+    ? { value: undefined, problems: result.problems }
+    : { value: result.settings, problems: [] };
 }
 
 function readPlugins<Definition extends PluginDefinition<z.ZodObject>>(
@@ -85,7 +89,9 @@ function isConfigured(
   variables: InstanceVariables<z.ZodObject>['variables'],
   values: Environment,
 ): boolean {
-  const needed = Object.entries(settings.shape).filter(([, field]) => !(field as z.ZodType).safeParse(undefined).success);
+  const needed = Object.entries(settings.shape).filter(
+    ([, field]) => !(field as z.ZodType).safeParse(undefined).success,
+  );
   return needed.length === 0 || needed.some(([field]) => values[variables[field] ?? ''] !== undefined);
 }
 
@@ -99,7 +105,9 @@ function readModel(
   const definition = models.find((model) => model.name === provider);
   if (definition === undefined) return { value: undefined, problems: [] };
   const isOpenAi = provider === 'openai-compatible' && values['LLM_BASE_URL'] === undefined;
-  const filled = isOpenAi ? { LLM_BASE_URL: 'https://api.openai.com/v1', LLM_MODEL: 'gpt-4o', ...values } : values;
+  const filled = isOpenAi
+    ? { LLM_BASE_URL: 'https://api.openai.com/v1', LLM_MODEL: 'gpt-4o', ...values }
+    : values;
   const [variables] = definition.environment;
   const result = parseSettings(definition.settings, variables?.variables ?? {}, filled);
   if ('problems' in result) return { value: undefined, problems: result.problems };
@@ -107,14 +115,18 @@ function readModel(
 }
 
 function notesOn(values: Environment): string[] {
-  const reserved = [...Object.keys(reservedVariables.shape), ...unusedYet].filter((name) => values[name] !== undefined);
+  const reserved = [...Object.keys(reservedVariables.shape), ...unusedYet].filter(
+    (name) => values[name] !== undefined,
+  );
   const retired = retiredVariables.filter((name) => values[name] !== undefined && name !== 'NODE_ENV');
   const provider = values['LLM_PROVIDER']?.toLowerCase();
   return [
     ...reserved.map((name) => `${name} is set, but this version has no use for it yet`),
     ...retired.map((name) => `${name} belongs to the older program and means nothing here`),
     ...(provider !== undefined && ['ollama', 'anthropic', 'google'].includes(provider)
-      ? [`LLM_PROVIDER=${provider} is not there yet: the rule-based interpreter serves; an OpenAI-compatible address of that server works today`]
+      ? [
+          `LLM_PROVIDER=${provider} is not there yet: the rule-based interpreter serves; an OpenAI-compatible address of that server works today`,
+        ]
       : []),
   ];
 }

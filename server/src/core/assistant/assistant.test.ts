@@ -393,11 +393,17 @@ describe('CV-8 picks and taps never call a model', () => {
   it('keeps the wish of the question when a title of its list is tapped', async () => {
     const history: ModelMessage[] = [
       { role: 'user', text: 'matrix in 4k' },
-      { role: 'assistant', text: '', calls: [{ id: 'a', tool: 'add_title', arguments: { words: 'matrix', quality: '2160p' } }] },
+      {
+        role: 'assistant',
+        text: '',
+        calls: [{ id: 'a', tool: 'add_title', arguments: { words: 'matrix', quality: '2160p' } }],
+      },
       { role: 'tool', callId: 'a', tool: 'add_title', text: 'which?' },
       { role: 'assistant', text: 'Which?', calls: [] },
     ];
-    const { ran } = await play({ turn: aTurn({ kind: 'add', ref: matrix.ref }, { shown: [matrix], history }) });
+    const { ran } = await play({
+      turn: aTurn({ kind: 'add', ref: matrix.ref }, { shown: [matrix], history }),
+    });
     expect(ran).toEqual([`add_title {"ref":"${matrix.ref}","quality":"2160p"}`]);
   });
 

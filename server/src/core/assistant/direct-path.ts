@@ -2,7 +2,7 @@
 import type { Action } from '../../domain/action.ts';
 import type { TurnAnswer } from './assistant-turn.ts';
 import type { Interpretation } from './interpreter/interpretation.ts';
-import { interpretationContext, pickFrom, wishedAdd } from './picks.ts';
+import { interpretationContext, pickFrom, pickOtherYear, wishedAdd } from './picks.ts';
 import { makeCalls, newCallId, noteCalls, showOutcome } from './session.ts';
 import type { Session } from './session.ts';
 
@@ -40,9 +40,14 @@ export async function actOnPlainWords(
     const meaning = numbered ?? session.interpret(words, interpretationContext(session, isPending));
     if (isPending && meaning.kind === 'yes') await accept(session, meaning.mode);
     else if (isPending && meaning.kind === 'no') decline(session);
-    else if (meaning.kind !== 'pick' || !(await pickFrom(session, meaning))) return texts.slice(position);
+    else if (!(await actOnPick(session, meaning))) return texts.slice(position);
   }
   return [];
+}
+
+async function actOnPick(session: Session, meaning: Interpretation): Promise<boolean> {
+  if (meaning.kind === 'other-year') return pickOtherYear(session, meaning);
+  return meaning.kind === 'pick' && pickFrom(session, meaning);
 }
 
 /** While a card waits, a bare number means its choices: each way of yes in its order, then no. */

@@ -142,7 +142,14 @@ async function answer(
 ): Promise<TurnAnswer> {
   const { setup, box, wording } = opened;
   const gate = openGate({ tools: box, turn, wording, clock: setup.clock });
-  const session = openSession({ turn, gate, wording, ids: setup.ids, interpret: setup.interpret });
+  const session = openSession({
+    turn,
+    gate,
+    wording,
+    ids: setup.ids,
+    interpret: setup.interpret,
+    speaksForItself: opened.models.length === 0,
+  });
   try {
     const { input } = turn;
     if (input.kind === 'action') {

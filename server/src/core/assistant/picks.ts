@@ -8,15 +8,73 @@ import { makeCalls } from './session.ts';
 import type { Session } from './session.ts';
 
 type Pick = Extract<Interpretation, { kind: 'pick' }>;
+type OtherYear = Extract<Interpretation, { kind: 'other-year' }>;
 
 /** What the rules may know at this moment. */
-export function interpretationContext({ shown, turn }: Session, isPending: boolean): InterpretationContext {
+export function interpretationContext(session: Session, isPending: boolean): InterpretationContext {
+  const { turn } = session;
+  const last = lastExchange([...turn.history, ...session.trace]);
+  const shown = isInVain(last) ? [] : session.shown;
+  const isAsked = last?.isLatest === true && last.results.some((text) => text.includes(ASKED));
   return {
     shown: shown.map(({ ref, name, year }) => ({ ref, name, year, kind: titleRefParts(ref).kind })),
     isPending,
+    isAsked,
+    isOffered: isAsked || isOfferedBySearch(session, last),
     now: turn.desk.clock.now(),
     timeZone: turn.desk.timeZone,
   };
+}
+
+/** What the tools tell a model when the person must choose. */
+const ASKED = 'the person is asked to choose';
+const FINDING: ReadonlySet<string> = new Set(['search_titles', 'add_title', 'remove_title']);
+const REF = /\b(?:movie|series):(?:tmdb|tvdb):\d/u;
+
+interface Exchange {
+  tools: string[];
+  results: string[];
+  /** Nothing was said since but the answer itself. */
+  isLatest: boolean;
+}
+
+/** The calls made last, and what they brought. */
+function lastExchange(history: readonly ModelMessage[]): Exchange | undefined {
+  const start = history.findLastIndex((message) => message.role === 'assistant' && message.calls.length > 0);
+  if (start === -1) return undefined;
+  const after = history.slice(start + 1);
+  const made = after.flatMap((message) => (message.role === 'tool' ? [message] : []));
+  return {
+    tools: made.map(({ tool }) => tool),
+    results: made.map(({ text }) => text),
+    isLatest: after.every(({ role }) => role !== 'user'),
+  };
+}
+
+/** After "I found nothing called that", an "it" does not mean the title of some earlier list. */
+function isInVain(last: Exchange | undefined): boolean {
+  if (last === undefined || last.tools.length === 0) return false;
+  return last.tools.every((tool) => FINDING.has(tool)) && !last.results.some((text) => REF.test(text));
+}
+
+/** "Heat is not here yet. Say “add it”": where a model speaks, its own words may have asked something else. */
+function isOfferedBySearch({ shown, speaksForItself }: Session, last: Exchange | undefined): boolean {
+  if (!speaksForItself || last?.isLatest !== true || last.tools.at(-1) !== 'search_titles') return false;
+  return shown.length === 1 && shown[0]?.state.kind === 'absent';
+}
+
+/** "Actually the 2019 one": the same act for the same name of that year; where nothing was to be done, only shown. */
+export async function pickOtherYear(session: Session, meaning: OtherYear): Promise<boolean> {
+  const [title] = session.shown;
+  if (title === undefined) return false;
+  const { year, quality, seasons } = meaning;
+  const { tool, wish, isAct } = purposeOfList([...session.turn.history, ...session.trace]);
+  const said = { ...(quality && { quality }), ...(seasons && { seasons }) };
+  const named = { title: title.name, kind: title.kind, year };
+  await makeCalls(session, [
+    isAct ? { tool, arguments: { ...wish, ...said, ...named } } : { tool: 'search_titles', arguments: named },
+  ]);
+  return true;
 }
 
 /** Acts on the picked titles; false, and nothing done, when there is no such position. */
@@ -45,12 +103,18 @@ export function wishedAdd({ turn, trace }: Session, ref: TitleRef): GateCall {
 }
 
 /** The list of "remove dune" is for removing; any other is for adding, as it was wished before the list was shown. */
-function purposeOfList(history: readonly ModelMessage[]): { tool: string; wish: Record<string, unknown> } {
+function purposeOfList(history: readonly ModelMessage[]): {
+  tool: string;
+  wish: Record<string, unknown>;
+  /** False when the list was only looked at. */
+  isAct: boolean;
+} {
   const asked = history.findLast((message) => message.role === 'assistant' && message.calls.length > 0);
   const last = asked?.role === 'assistant' ? asked.calls.at(-1) : undefined;
-  if (last?.tool !== 'remove_title' && last?.tool !== 'add_title') return { tool: 'add_title', wish: {} };
+  if (last?.tool !== 'remove_title' && last?.tool !== 'add_title')
+    return { tool: 'add_title', wish: {}, isAct: false };
   const wish = Object.fromEntries(
     CARRIED.flatMap((name) => (last.arguments[name] === undefined ? [] : [[name, last.arguments[name]]])),
   );
-  return { tool: last.tool, wish };
+  return { tool: last.tool, wish, isAct: true };
 }

@@ -30,12 +30,14 @@ export interface Session {
   settled?: TurnAnswer['settled'];
   /** True once anything but a failure can be told. */
   couldAct: boolean;
+  /** True where no model answers: what was said last are the rules' and the tools' own words. */
+  readonly speaksForItself: boolean;
   /** Receipts of what was changed, told even when everything after them fails. */
   readonly receipts: RichText[];
 }
 
 export function openSession(
-  parts: Pick<Session, 'turn' | 'gate' | 'wording' | 'ids' | 'interpret'>,
+  parts: Pick<Session, 'turn' | 'gate' | 'wording' | 'ids' | 'interpret' | 'speaksForItself'>,
 ): Session {
   return {
     ...parts,
@@ -125,7 +127,7 @@ export function showAnswer(session: Session, answer: ToolAnswer): void {
   markShown(session, answer);
 }
 
-export function markShown(session: Session, answer: ToolAnswer): void {
+export function markShown(session: Session, answer: Pick<ToolAnswer, 'shown'>): void {
   if (!answer.shown) return;
   session.shown = answer.shown;
   session.newlyShown = answer.shown;
@@ -141,6 +143,15 @@ export async function makeCalls(session: Session, calls: readonly GateCall[]): P
   }));
   noteCalls(session, made);
   for (const { outcome } of made) showOutcome(session, outcome);
+  showTogether(session, outcomes);
+}
+
+/** After several acts all of their titles are on screen; a list that must be chosen from goes before. */
+function showTogether(session: Session, outcomes: readonly GateOutcome[]): void {
+  const lists = outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.answer.shown ?? []] : []));
+  if (lists.length < 2) return;
+  const shown = lists.find((list) => list.length > 1) ?? lists.flat();
+  if (shown.length > 0) markShown(session, { shown });
 }
 
 /** Shows an outcome to the person in the tool's own words. */
@@ -148,6 +159,8 @@ export function showOutcome(session: Session, outcome: GateOutcome): void {
   if (outcome.kind === 'ask') return;
   if (outcome.kind === 'invalid') {
     const { wording, documents } = session;
+    // An honest "not yet" is an answer: it enters the history, and a card that waited is over.
+    session.couldAct = true;
     documents.push(outcome.isKnown ? wording.withExamples('notUnderstood', false) : wording.say('notYet'));
     return;
   }

@@ -17,6 +17,14 @@ const SENTENCES = {
       'My popcorn got in the way 🍿 I know these:',
     ],
   },
+  guessed: {
+    plain: ['If you meant something else, you could say:'],
+    wads: [
+      'If that was no title, I speak fluent 🎬',
+      'Not a title? Then try it like this 🍿',
+      'Meant something else? I am good at 😎',
+    ],
+  },
   notYet: {
     plain: ['I understood you, but I cannot do that yet.'],
     wads: [
@@ -179,7 +187,7 @@ export interface Wording {
   words(sentence: Sentence): string;
   say(sentence: Sentence): RichText;
   /** The sentence, followed by three things one can say. */
-  withExamples(sentence: 'help' | 'notUnderstood', mayRemove: boolean): RichText;
+  withExamples(sentence: 'help' | 'notUnderstood' | 'guessed', mayRemove: boolean): RichText;
 }
 
 /** Opens the voice: which wording is said is left to `ids.random()`. */

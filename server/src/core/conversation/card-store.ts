@@ -1,5 +1,9 @@
+import { sql } from 'kysely';
 import type { Query } from '../../storage/open.ts';
 import type { NewRow, Row } from '../../storage/tables.ts';
+
+// The word stands in the SQL itself: SQLite uses the partial index only when it sees it there.
+const PENDING = sql<boolean>`status = 'pending'`;
 
 /** Queries of the cards that wait for a yes. */
 export function cardStore(query: Query) {
@@ -10,7 +14,7 @@ export function cardStore(query: Query) {
         .selectAll()
         .where('conversation_id', '=', conversationId)
         .where('person_id', '=', personId)
-        .where('status', '=', 'pending')
+        .where(PENDING)
         .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirst(),
@@ -24,7 +28,7 @@ export function cardStore(query: Query) {
         .set({ status: 'cancelled' })
         .where('conversation_id', '=', conversationId)
         .where('person_id', '=', personId)
-        .where('status', '=', 'pending')
+        .where(PENDING)
         .execute();
     },
     settleConfirmation: async (id: string, status: 'accepted' | 'declined'): Promise<void> => {

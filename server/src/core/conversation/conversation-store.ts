@@ -1,16 +1,28 @@
 import type { Address } from '../../domain/person.ts';
-import type { ModelMessage } from '../../seams/model.ts';
 import type { Query } from '../../storage/open.ts';
 import type { NewRow } from '../../storage/tables.ts';
 
 export interface StoredMessage {
   turnId: string;
-  message: ModelMessage;
+  /** A ModelMessage as JSON: most of what is read is left out again, so it is parsed by whoever keeps it. */
+  content: string;
 }
 
 /** Queries of conversations and their turns. */
 export function conversationStore(query: Query) {
   return {
+    find: (address: Address): Promise<string | undefined> => find(query, address),
+    /** The newest turn of a conversation; ids sort by time. */
+    latestTurn: async (conversationId: string): Promise<string | undefined> => {
+      const row = await query
+        .selectFrom('turns')
+        .select('id')
+        .where('conversation_id', '=', conversationId)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.id;
+    },
     ensure: async (row: NewRow<'conversations'>): Promise<string> => {
       const known = await find(query, row);
       if (known !== undefined) return known;
@@ -38,7 +50,7 @@ export function conversationStore(query: Query) {
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
-      return rows.reverse().map((row) => ({ turnId: row.turn_id, message: JSON.parse(row.content) as ModelMessage }));
+      return rows.reverse().map((row) => ({ turnId: row.turn_id, content: row.content }));
     },
     insertTurn: async (turn: NewRow<'turns'>, messages: NewRow<'messages'>[]): Promise<void> => {
       await query.insertInto('turns').values(turn).execute();

@@ -4,6 +4,8 @@ import type { InboundContent, InboundMessage } from '../../domain/message.ts';
 import { describeError } from '../../kit/errors.ts';
 import { backoffMs } from '../../kit/retry.ts';
 import type { JournalEvent, LaneWork } from '../journal/index.ts';
+import { cardStore } from './card-store.ts';
+import { conversationStore } from './conversation-store.ts';
 import { closedDoor } from './door/closed-door.ts';
 import type { Answered, ConversationRooms } from './conversation-rooms.ts';
 import { managePeople } from './door/manage-people.ts';
@@ -14,12 +16,18 @@ import { wording } from './wording.ts';
 
 const RETRY = { firstMs: 1000, maxMs: 60_000, jitter: 0.2 } as const;
 const MAX_ATTEMPTS = 4;
+/** More texts than this that waited are the next turn: a flood must not become one endless message. */
+const MAX_TEXTS = 10;
 
 /**
  * Answers the first batch of a lane. A fault of ours (a database that does not answer) puts it back and tries again;
  * after four times the person is told honestly, and "try again" runs it once more.
  */
-export async function receive(rooms: ConversationRooms, lane: LaneWork, stop: AbortSignal): Promise<Answered | undefined> {
+export async function receive(
+  rooms: ConversationRooms,
+  lane: LaneWork,
+  stop: AbortSignal,
+): Promise<Answered | undefined> {
   const { batch, rest } = firstBatch(lane);
   await rooms.journal.giveBack(rest);
   const log = rooms.log.child({ event: batch.events[0].id });
@@ -27,10 +35,18 @@ export async function receive(rooms: ConversationRooms, lane: LaneWork, stop: Ab
     return await answer(rooms, batch, stop);
   } catch (error) {
     const attempt = batch.events[0].attempt;
-    if (stop.aborted) return undefined;
+    if (stop.aborted) {
+      // Handed over at once: another replica, or our next start, need not wait for the lease to run out (RE-4).
+      await rooms.journal.giveBack(batch.events);
+      return undefined;
+    }
     log.error({ error: describeError(error), attempt }, 'A turn failed');
     if (attempt >= MAX_ATTEMPTS) return giveUp(rooms, batch, describeError(error));
-    await rooms.journal.retry(batch.events, backoffMs(RETRY, attempt, rooms.ids.random), describeError(error));
+    await rooms.journal.retry(
+      batch.events,
+      backoffMs(RETRY, attempt, rooms.ids.random),
+      describeError(error),
+    );
     return undefined;
   }
 }
@@ -41,7 +57,7 @@ function firstBatch({ lane, events }: LaneWork): { batch: Batch; rest: JournalEv
   const isSame = (message: InboundMessage): boolean =>
     message.content.kind === 'text' && message.sender.address === first.sender.address;
   const end = isSame(first) ? messages.findIndex((message) => !isSame(message)) : 1;
-  const size = end === -1 ? messages.length : end;
+  const size = Math.min(end === -1 ? messages.length : end, MAX_TEXTS);
   return {
     batch: {
       lane,
@@ -73,14 +89,23 @@ async function openDoor(rooms: ConversationRooms, visit: Visit): Promise<Answere
     case 'tap':
       return tapped(rooms, visit, content);
     case 'start':
+      await closeCards(rooms, visit);
       return reply(rooms, visit.batch, wording.greeting(visit.person.name));
     case 'unsupported':
+      await closeCards(rooms, visit);
       return reply(rooms, visit.batch, wording.unsupported(content.what));
     case 'reachable':
       return done(rooms, visit.batch);
     case 'text':
       return takeTurn(rooms, visit, { kind: 'words', texts: visit.batch.messages.map(textOf) });
   }
+}
+
+/** Whatever else somebody sends, a card that waited for their yes waits no more (CV-7). */
+async function closeCards({ storage }: ConversationRooms, { batch, person }: Visit): Promise<void> {
+  const { channel, conversation } = batch.messages[0];
+  const conversationId = await conversationStore(storage.db).find({ channel, address: conversation.address });
+  if (conversationId !== undefined) await cardStore(storage.db).cancelPending(conversationId, person.id);
 }
 
 async function tapped(

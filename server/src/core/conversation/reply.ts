@@ -1,4 +1,5 @@
 import type { RichText } from '../../domain/rich-text.ts';
+import type { Query } from '../../storage/open.ts';
 import type { FinishedEvent } from '../journal/index.ts';
 import type { Answered, ConversationRooms } from './conversation-rooms.ts';
 import { isTryAgain } from './turn/try-again.ts';
@@ -7,13 +8,23 @@ import { wording } from './wording.ts';
 
 /** Answers with a document that is no turn: nothing of it enters the history. */
 export async function reply(rooms: ConversationRooms, batch: Batch, document: RichText): Promise<Answered> {
-  return write(rooms, { batch, document, outcome: { status: 'done' } });
+  return write(rooms, { batch, decide: async () => document, outcome: { status: 'done' } });
+}
+
+/** Decides and answers in one transaction: what is decided is never half done, and never done without being told. */
+export async function decideAndReply(
+  rooms: ConversationRooms,
+  batch: Batch,
+  decide: (query: Query) => Promise<RichText>,
+): Promise<Answered> {
+  return write(rooms, { batch, decide, outcome: { status: 'done' } });
 }
 
 /** The turn failed for good: the person is told, and "try again" finds the journal rows. */
 export async function giveUp(rooms: ConversationRooms, batch: Batch, error: string): Promise<Answered> {
   const status = isTryAgain(batch) ? 'done' : 'failed';
-  return write(rooms, { batch, document: wording.failed(), outcome: { status, turnId: batch.events[0].id, error } });
+  const decide = async (): Promise<RichText> => wording.failed();
+  return write(rooms, { batch, decide, outcome: { status, turnId: batch.events[0].id, error } });
 }
 
 /** Nothing is to be said. */
@@ -23,16 +34,23 @@ export async function done(rooms: ConversationRooms, batch: Batch): Promise<Answ
 }
 
 export function answered(batch: Batch): Answered {
-  return { channel: batch.messages[0].channel, messages: batch.messages.map((message) => message.externalId) };
+  return {
+    channel: batch.messages[0].channel,
+    messages: batch.messages.map((message) => message.externalId),
+  };
 }
 
-async function write(
-  rooms: ConversationRooms,
-  { batch, document, outcome }: { batch: Batch; document: RichText; outcome: FinishedEvent },
-): Promise<Answered> {
+interface Written {
+  batch: Batch;
+  decide(query: Query): Promise<RichText>;
+  outcome: FinishedEvent;
+}
+
+async function write(rooms: ConversationRooms, { batch, decide, outcome }: Written): Promise<Answered> {
   const { channel, conversation } = batch.messages[0];
   const replyTo = batch.events[0].id;
   await rooms.storage.transaction(async (query) => {
+    const document = await decide(query);
     const to = { channel, address: conversation.address };
     await rooms.delivery.enqueue(query, { to, document, purpose: 'reply', replyTo });
     await rooms.journal.finish(query, batch.events, outcome);

@@ -12,7 +12,9 @@ export function shownStore(query: Query) {
         .select(['title'])
         .where('conversation_id', '=', conversationId)
         .where('list_id', '=', ({ selectFrom }) =>
-          selectFrom('shown_titles').select(({ fn }) => fn.max('list_id').as('list_id')).where('conversation_id', '=', conversationId),
+          selectFrom('shown_titles')
+            .select(({ fn }) => fn.max('list_id').as('list_id'))
+            .where('conversation_id', '=', conversationId),
         )
         .orderBy('position')
         .execute();

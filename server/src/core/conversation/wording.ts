@@ -9,13 +9,24 @@ export const wording = {
       list(['add the matrix', "what's downloading?", "what's coming this week?"]),
     ],
   }),
-  joined: (name: string): RichText => say('Hello ', bold(name), ', I know you now: this chat is yours. Try "add the matrix" or "what\'s downloading?".'),
-  unsupported: (what: string): RichText => say(`I can't do anything with ${what} yet. Write it in words and I'm on it.`),
+  joined: (name: string): RichText =>
+    say(
+      'Hello ',
+      bold(name),
+      ', I know you now: this chat is yours. Try "add the matrix" or "what\'s downloading?".',
+    ),
+  unsupported: (what: string): RichText =>
+    say(`I can't do anything with ${what} yet. Write it in words and I'm on it.`),
   staleButton: (): RichText => say('That button is from another time. Ask me again and you get a fresh one.'),
-  failed: (): RichText => say('Something broke on my side and I could not do that. Write "try again" and I will.'),
+  failed: (): RichText =>
+    say('Something broke on my side and I could not do that. Write "try again" and I will.'),
   nothingToTryAgain: (): RichText => say('There is nothing to try again. What would you like?'),
   waiting: (name: string): RichText =>
-    say('Hi ', bold(name), '! I have asked the people who run this household whether you may come in. You will hear from me.'),
+    say(
+      'Hi ',
+      bold(name),
+      '! I have asked the people who run this household whether you may come in. You will hear from me.',
+    ),
   blocked: (): RichText => say('Sorry, I am not allowed to help you here.'),
   welcome: (name: string): RichText => ({
     blocks: [
@@ -27,6 +38,8 @@ export const wording = {
   approved: (name: string): RichText => say(bold(name), ' is in. I have told them.'),
   alreadyIn: (name: string): RichText => say(bold(name), ' is in already.'),
   blockedPerson: (name: string): RichText => say(bold(name), ' is blocked.'),
+  isInAlready: (name: string): RichText =>
+    say(bold(name), ' is in already, so this button does nothing any more.'),
   ownerStays: (): RichText => say('The owner cannot be blocked.'),
   nobody: (): RichText => say('I do not know that person any more.'),
   newcomer: (name: string, channel: string): RichText =>

@@ -1,7 +1,16 @@
-import type { Address } from '../../domain/person.ts';
+import type { Address, PersonId } from '../../domain/person.ts';
+import type { RichText } from '../../domain/rich-text.ts';
 
 /** What the rooms above learn of: an address that cannot be reached any more, one that moved, a send that keeps failing. */
 export type DeliveryNews =
-  | { kind: 'unreachable'; address: Address }
+  /** `lost` is the notice that could not be told there, for another address of the same person. */
+  | { kind: 'unreachable'; address: Address; lost?: LostNotice }
   | { kind: 'moved'; from: Address; to: string }
   | { kind: 'failing'; address: Address; purpose: string; reason: string; isDead: boolean };
+
+/** A notice that its address refused for good. */
+export interface LostNotice {
+  deliveryId: string;
+  personId: PersonId;
+  document: RichText;
+}

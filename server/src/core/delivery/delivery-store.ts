@@ -17,8 +17,17 @@ export function deliveryStore(query: Query) {
         .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
         .execute();
     },
-    update: async (id: string, fields: Partial<NewRow<'deliveries'>>): Promise<void> => {
-      await query.updateTable('deliveries').set(fields).where('id', '=', id).execute();
+    /** False, and nothing changed, when it is not under this row's lease any more. */
+    update: async (
+      { id, lease_owner: owner }: Row<'deliveries'>,
+      fields: Partial<NewRow<'deliveries'>>,
+    ): Promise<boolean> => {
+      const own = query
+        .updateTable('deliveries')
+        .set(fields)
+        .where('id', '=', id)
+        .where('lease_owner', '=', owner);
+      return (await own.executeTakeFirst()).numUpdatedRows === 1n;
     },
     recordAttempt: async (row: NewRow<'delivery_attempts'>): Promise<void> => {
       await query.insertInto('delivery_attempts').values(row).execute();
@@ -44,7 +53,11 @@ export function deliveryStore(query: Query) {
         .execute();
     },
     freeAllLeases: async (): Promise<void> => {
-      await query.updateTable('deliveries').set({ lease_until: 0 }).where(sql<boolean>`status = 'sending'`).execute();
+      await query
+        .updateTable('deliveries')
+        .set({ lease_until: 0 })
+        .where(sql<boolean>`status = 'sending'`)
+        .execute();
     },
     backlog: async (): Promise<{ status: string; count: number; oldest: number }[]> =>
       query
@@ -66,6 +79,9 @@ interface Claim {
 /** Takes deliveries that are due, the oldest first, never two of one address at once and never one before its elder. */
 export function claimDeliveries(storage: Storage, claim: Claim): Promise<Row<'deliveries'>[]> {
   return storage.transaction(async (query) => {
+    // One claim at a time: two that do not see each other's could send to one address side by side.
+    if (storage.kind === 'postgres')
+      await sql`select pg_advisory_xact_lock(hashtext('wads-claim-deliveries'))`.execute(query);
     let heads = query
       .selectFrom('deliveries as delivery')
       .select('delivery.id')
@@ -78,6 +94,12 @@ export function claimDeliveries(storage: Storage, claim: Claim): Promise<Row<'de
         sql<boolean>`not exists (select 1 from deliveries as elder where elder.channel = delivery.channel
           and elder.address = delivery.address and elder.id < delivery.id
           and elder.status in ('queued', 'sending', 'failed'))`,
+      )
+      // One that another replica wrote down with an earlier id stands before what is under way.
+      .where(
+        sql<boolean>`not exists (select 1 from deliveries as busy where busy.channel = delivery.channel
+          and busy.address = delivery.address and busy.status in ('queued', 'sending', 'failed')
+          and busy.status = 'sending' and busy.lease_until >= ${claim.now})`,
       )
       .orderBy('delivery.id')
       .limit(claim.limit);

@@ -65,7 +65,6 @@ const POLL_MS = 1000;
 /** Opens the outbox; `start` begins to send. */
 export function openDelivery(options: DeliveryOptions): Delivery {
   const { storage, channels, clock, ids, log } = options;
-  const owner = ids.next();
   const store = deliveryStore(storage.db);
   const listeners: ((news: DeliveryNews) => Promise<void>)[] = [];
   const tell = async (news: DeliveryNews): Promise<void> => {
@@ -109,8 +108,14 @@ export function openDelivery(options: DeliveryOptions): Delivery {
       loop = startWorkLoop({
         name: 'delivery',
         claim: (room) =>
-          claimDeliveries(storage, { owner, now: clock.now(), leaseUntil: clock.now() + deliveryPlan.leaseMs, limit: room }),
-        work: (row) => sendDelivery({ row, channel: channels.get(row.channel), storage, clock, ids, log, tell }),
+          claimDeliveries(storage, {
+            owner: ids.next(),
+            now: clock.now(),
+            leaseUntil: clock.now() + deliveryPlan.leaseMs,
+            limit: room,
+          }),
+        work: (row) =>
+          sendDelivery({ row, channel: channels.get(row.channel), storage, clock, ids, log, tell }),
         concurrency: options.concurrency,
         pollMs: POLL_MS,
         clock,
@@ -145,7 +150,10 @@ function newRow(outgoing: Outgoing, id: string, now: number): NewRow<'deliveries
   };
 }
 
-function summarize(rows: readonly { status: string; count: number; oldest: number }[], now: number): DeliveryBacklog {
+function summarize(
+  rows: readonly { status: string; count: number; oldest: number }[],
+  now: number,
+): DeliveryBacklog {
   const failing = rows.find((row) => row.status === 'failed')?.count ?? 0;
   const waiting = rows.reduce((sum, row) => sum + row.count, 0) - failing;
   const oldest = Math.min(now, ...rows.map((row) => row.oldest));

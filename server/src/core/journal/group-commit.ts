@@ -11,7 +11,9 @@ const MAX_ROWS = 500;
  * Gathers the rows that arrive within one turn of the event loop and hands them to `commit` together: one sync of the
  * disk serves all who came at once. Each caller resolves only after the commit that holds its rows.
  */
-export function groupCommit<Row>(commit: (rows: Row[]) => Promise<void>): (rows: readonly Row[]) => Promise<void> {
+export function groupCommit<Row>(
+  commit: (rows: Row[]) => Promise<void>,
+): (rows: readonly Row[]) => Promise<void> {
   const waiting: Waiting<Row>[] = [];
   let isCommitting = false;
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStorage } from '../../../testkit/database.ts';
+import { settle } from '../../../testkit/settle.ts';
 import { testClock } from '../../../testkit/test-clock.ts';
 import { systemIds } from '../../kit/ids.ts';
 import type { Storage } from '../../storage/open.ts';
@@ -27,10 +28,16 @@ describe('RE-3 the journal', () => {
   afterEach(() => storage.close());
 
   const texts = async (from = journal): Promise<string[]> =>
-    (await from.claim(10)).flatMap((work) => work.events.map((event) => (event.payload as { text: string }).text));
+    (await from.claim(10)).flatMap((work) =>
+      work.events.map((event) => (event.payload as { text: string }).text),
+    );
 
   it('keeps an event once, however often it is delivered', async () => {
-    await Promise.all([journal.accept([entry('a')]), journal.accept([entry('a')]), journal.accept([entry('b')])]);
+    await Promise.all([
+      journal.accept([entry('a')]),
+      journal.accept([entry('a')]),
+      journal.accept([entry('b')]),
+    ]);
     await journal.accept([entry('a')]);
     expect(await texts()).toEqual(['a', 'b']);
   });
@@ -46,7 +53,9 @@ describe('RE-3 the journal', () => {
   it('shares one commit among all who come in one turn of the event loop', async () => {
     let commits = 0;
     journal.onAccepted(() => commits++);
-    await Promise.all(Array.from({ length: 50 }, (_, index) => journal.accept([entry(`e${index}`, `lane:${index}`)])));
+    await Promise.all(
+      Array.from({ length: 50 }, (_, index) => journal.accept([entry(`e${index}`, `lane:${index}`)])),
+    );
     expect(commits).toBe(1);
     expect((await journal.backlog()).count).toBe(50);
   });
@@ -68,6 +77,57 @@ describe('RE-3 the journal', () => {
     expect(new Set(ids).size).toBe(ids.length);
     const lanes = claims.flat().map((work) => work.lane);
     expect(new Set(lanes).size).toBe(lanes.length);
+  });
+
+  it('keeps a lane closed while it is worked on, also to an event whose id is earlier (CV-6)', async () => {
+    const withIds = (prefix: string): Journal => {
+      let count = 0;
+      return openJournal({
+        storage,
+        clock,
+        ids: { ...systemIds, next: () => `${prefix}${++count}` },
+        leaseMs: LEASE_MS,
+      });
+    };
+    const [ahead, behind] = [withIds('b'), withIds('a')];
+    await ahead.accept([entry('first')]);
+    const [work] = await ahead.claim(1);
+    await behind.accept([entry('second')]);
+    expect(await texts(behind)).toEqual([]);
+    await ahead.finish(storage.db, work?.events ?? [], { status: 'done' });
+    expect(await texts(behind)).toEqual(['second']);
+  });
+
+  it('lets nobody finish, put back or retry what another has taken over meanwhile', async () => {
+    await journal.accept([entry('a')]);
+    const [late] = await journal.claim(1);
+    await clock.advance(LEASE_MS + 1);
+    const [taken] = await journal.claim(1);
+    const finish = (events = late?.events ?? []) =>
+      storage.transaction((query) => journal.finish(query, events, { status: 'done' }));
+    await expect(finish()).rejects.toThrow(/taken it over/);
+    await journal.giveBack(late?.events ?? []);
+    await journal.retry(late?.events ?? [], 0, 'no');
+    expect(await texts()).toEqual([]);
+    await finish(taken?.events);
+    expect((await journal.backlog()).count).toBe(0);
+  });
+
+  it('keeps a lease for as long as the work goes on, but not for ever', async () => {
+    await journal.accept([entry('a'), entry('hangs', 'telegram:2')]);
+    const [slow, hanging] = await journal.claim(2);
+    const letGo = journal.hold(slow?.events ?? []);
+    journal.hold(hanging?.events ?? []);
+    for (let third = 0; third < 12; third += 1) {
+      await clock.advance(LEASE_MS / 3);
+      await settle();
+      expect(await texts(open())).toEqual([]);
+    }
+    letGo();
+    await clock.advance(LEASE_MS + 1);
+    await settle(async () => (await texts(open())).includes('a'));
+    for (let third = 0; third < 12; third += 1) await clock.advance(LEASE_MS / 3);
+    await settle(async () => (await texts(open())).includes('hangs'));
   });
 
   it('takes over a lease that has run out, and only then', async () => {

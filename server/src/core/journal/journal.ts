@@ -3,7 +3,10 @@ import type { Ids } from '../../kit/ids.ts';
 import type { Query, Storage } from '../../storage/open.ts';
 import type { NewRow, Row } from '../../storage/tables.ts';
 import { groupCommit } from './group-commit.ts';
-import { claimLanes, journalStore } from './journal-store.ts';
+import { eventInserter } from './insert-events.ts';
+import type { ArrivedEvent } from './insert-events.ts';
+import { holdLease } from './hold-lease.ts';
+import { claimLanes, extendLease, journalStore } from './journal-store.ts';
 
 /** Something to be stored. */
 export interface JournalEntry {
@@ -25,6 +28,8 @@ export interface JournalEvent {
   receivedAt: number;
   /** Counts from 1. */
   attempt: number;
+  /** The claim it is worked on under; undefined for one that is over. */
+  lease: string | undefined;
 }
 
 /** All events of one lane that waited, under one lease. */
@@ -49,11 +54,16 @@ export interface Journal {
   /** Called after a commit that may have brought work. */
   onAccepted(listener: () => void): void;
   claim(lanes: number): Promise<LaneWork[]>;
+  /** Keeps what was claimed ours while it is worked on, however long that takes within reason; the answer ends it. */
+  hold(events: readonly JournalEvent[]): () => void;
   /** Gives back events that a turn did not take; they stay in order. */
   giveBack(events: readonly JournalEvent[]): Promise<void>;
   /** Puts events back to be tried again later. */
   retry(events: readonly JournalEvent[], afterMs: number, error: string): Promise<void>;
-  /** Marks events as done, within the transaction that holds what they caused. */
+  /**
+   * Marks events as done, within the transaction that holds what they caused. Rejects, so that nothing of it is
+   * written, when another has taken them over meanwhile.
+   */
   finish(query: Query, events: readonly JournalEvent[], outcome: FinishedEvent): Promise<void>;
   /** What failed last in a lane: the events that failed together, in their order; empty when nothing has. */
   lastFailed(lane: string): Promise<JournalEvent[]>;
@@ -79,18 +89,17 @@ interface JournalOptions {
 
 /** Opens the journal over a database. */
 export function openJournal({ storage, clock, ids, leaseMs }: JournalOptions): Journal {
-  const owner = ids.next();
   const store = journalStore(storage.db);
+  const insertEvents = eventInserter(storage);
   const listeners: (() => void)[] = [];
-  const insert = groupCommit<NewRow<'inbound_events'>>(async (rows) => {
-    await store.insertNew(rows);
+  const insert = groupCommit<ArrivedEvent>(async (events) => {
+    await insertEvents(events);
     for (const listener of listeners) listener();
     await storage.announce('inbound');
   });
-  const idsOf = (events: readonly JournalEvent[]): string[] => events.map((event) => event.id);
   return {
     accept: async (entries) => {
-      if (entries.length > 0) await insert(entries.map((entry) => newRow(entry, ids.next(), clock.now())));
+      if (entries.length > 0) await insert(entries.map((entry) => arrived(entry, ids.next(), clock.now())));
     },
     onAccepted: (listener) => {
       listeners.push(listener);
@@ -98,44 +107,36 @@ export function openJournal({ storage, clock, ids, leaseMs }: JournalOptions): J
     },
     claim: async (lanes) => {
       const now = clock.now();
-      return byLane(await claimLanes(storage, { owner, now, leaseUntil: now + leaseMs, lanes }));
+      // A name for each claim, not for each process: a turn that outlives its lease must not end its successor's work.
+      return byLane(await claimLanes(storage, { owner: ids.next(), now, leaseUntil: now + leaseMs, lanes }));
     },
+    hold: (events) =>
+      holdLease({ clock, leaseMs, extend: (until) => extendLease(storage.db, leased(events), until) }),
     giveBack: async (events) => {
-      if (events.length > 0) await store.takeBack(idsOf(events), clock.now());
+      if (events.length > 0) await store.takeBack(leased(events), clock.now());
     },
-    retry: (events, afterMs, error) => store.retry(idsOf(events), clock.now() + afterMs, error),
+    retry: (events, afterMs, error) => store.retry(leased(events), clock.now() + afterMs, error),
     finish: async (query, events, outcome) => {
-      await journalStore(query).finish(idsOf(events), { ...outcome, at: clock.now() });
+      const finished = await journalStore(query).finish(leased(events), { ...outcome, at: clock.now() });
+      if (finished < events.length)
+        throw new Error('The lease on this work ran out, and another has taken it over');
     },
     lastFailed: async (lane) => (await store.lastFailed(lane)).map(toEvent),
     backlog: async () => {
       const { count, oldest } = await store.countOpen();
       return { count, oldestMs: oldest === null ? 0 : clock.now() - oldest };
     },
-    audit: (entry, query) => (query ? journalStore(query) : store).insertAudit(auditRow(entry, ids.next(), clock.now())),
+    audit: (entry, query) =>
+      (query ? journalStore(query) : store).insertAudit(auditRow(entry, ids.next(), clock.now())),
     takeOver: async () => {
       if (storage.kind === 'sqlite') await store.freeAllLeases();
     },
   };
 }
 
-function newRow(entry: JournalEntry, id: string, now: number): NewRow<'inbound_events'> {
-  return {
-    id,
-    source: entry.source,
-    external_id: entry.externalId,
-    lane: entry.lane,
-    payload: JSON.stringify(entry.payload),
-    status: 'waiting',
-    attempts: 0,
-    due_at: now,
-    lease_owner: null,
-    lease_until: null,
-    last_error: null,
-    turn_id: null,
-    received_at: now,
-    done_at: null,
-  };
+function arrived(entry: JournalEntry, id: string, now: number): ArrivedEvent {
+  const { source, externalId, lane, payload } = entry;
+  return { id, source, externalId, lane, payload: JSON.stringify(payload), receivedAt: now };
 }
 
 function toEvent(row: Row<'inbound_events'>): JournalEvent {
@@ -146,7 +147,12 @@ function toEvent(row: Row<'inbound_events'>): JournalEvent {
     payload: JSON.parse(row.payload) as unknown,
     receivedAt: row.received_at,
     attempt: row.attempts,
+    lease: row.lease_owner ?? undefined,
   };
+}
+
+function leased(events: readonly JournalEvent[]): { ids: string[]; lease: string } {
+  return { ids: events.map((event) => event.id), lease: events[0]?.lease ?? '' };
 }
 
 function byLane(rows: readonly Row<'inbound_events'>[]): LaneWork[] {

@@ -5,7 +5,10 @@ import { newIdentityRow } from './people-rows.ts';
 import type { RowMaker } from './people-rows.ts';
 import { peopleStore } from './people-store.ts';
 
-type AddressActs = Pick<People, 'bestAddress' | 'addressOn' | 'hasWrittenFrom' | 'setReachable' | 'moveAddress'>;
+type AddressActs = Pick<
+  People,
+  'bestAddress' | 'addressOn' | 'hasWrittenFrom' | 'setReachable' | 'moveAddress'
+>;
 
 /** How people are reached. */
 export function openAddresses(parts: RowMaker & { storage: Storage }): AddressActs {
@@ -14,7 +17,8 @@ export function openAddresses(parts: RowMaker & { storage: Storage }): AddressAc
     bestAddress: async (id: PersonId, presence: (address: Address) => Presence) => {
       const reachable = (await store.identitiesOf(id)).filter((row) => row.is_reachable === 1);
       const addresses = reachable.map(({ channel, address }) => ({ channel, address }));
-      const standing = (wanted: Presence): Address | undefined => addresses.find((address) => presence(address) === wanted);
+      const standing = (wanted: Presence): Address | undefined =>
+        addresses.find((address) => presence(address) === wanted);
       return standing('present') ?? standing('absent') ?? addresses[0];
     },
     addressOn: async (channel, id) => {

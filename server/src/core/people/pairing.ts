@@ -5,6 +5,7 @@ import type { Query, Storage } from '../../storage/open.ts';
 import type { People } from './people-room.ts';
 import { newIdentityRow } from './people-rows.ts';
 import type { RowMaker } from './people-rows.ts';
+import { pairingStore } from './pairing-store.ts';
 import { peopleStore, toPerson } from './people-store.ts';
 
 const CODE_BYTES = 12;
@@ -15,15 +16,24 @@ export function openPairing(parts: RowMaker & { storage: Storage }): Pick<People
   return {
     makeCode: async (id: PersonId, validMs: number) => {
       const code = ids.secret(CODE_BYTES);
-      const row = { code_hash: hashOf(code), person_id: id, expires_at: clock.now() + validMs, used_at: null };
-      await peopleStore(storage.db).insertCode(row);
+      const row = {
+        code_hash: hashOf(code),
+        person_id: id,
+        expires_at: clock.now() + validMs,
+        used_at: null,
+      };
+      await pairingStore(storage.db).insertCode(row);
       return code;
     },
     redeemCode: (code: string, channel: string, sender: Sender) =>
       storage.transaction(async (query): Promise<Person | undefined> => {
-        const used = await peopleStore(query).useCode(hashOf(code), clock.now());
+        const used = await pairingStore(query).useCode(hashOf(code), clock.now());
         if (used === undefined) return undefined;
-        await joinAddress(parts, query, { personId: used.person_id, address: { channel, address: sender.address }, sender });
+        await joinAddress(parts, query, {
+          personId: used.person_id,
+          address: { channel, address: sender.address },
+          sender,
+        });
         const row = await peopleStore(query).byId(used.person_id);
         return row && toPerson(row);
       }),
@@ -37,7 +47,11 @@ interface Joining {
 }
 
 /** The address becomes the person's; the stranger it was until now is gone when nothing else was theirs. */
-async function joinAddress(parts: RowMaker, query: Query, { personId, address, sender }: Joining): Promise<void> {
+async function joinAddress(
+  parts: RowMaker,
+  query: Query,
+  { personId, address, sender }: Joining,
+): Promise<void> {
   const store = peopleStore(query);
   const seenAt = parts.clock.now();
   const before = await store.byAddress(address);
@@ -47,7 +61,8 @@ async function joinAddress(parts: RowMaker, query: Query, { personId, address, s
   }
   await store.updateIdentity(address, { person_id: personId, last_seen_at: seenAt });
   const isLeftEmpty = (await store.identitiesOf(before.id)).length === 0;
-  if (before.id !== personId && before.status === 'waiting' && isLeftEmpty) await store.removePerson(before.id);
+  if (before.id !== personId && before.status === 'waiting' && isLeftEmpty)
+    await store.removePerson(before.id);
 }
 
 function hashOf(code: string): string {

@@ -2,7 +2,7 @@ import type { Sender } from '../../domain/message.ts';
 import type { Address, Person, PersonId } from '../../domain/person.ts';
 import type { Query } from '../../storage/open.ts';
 
-/** What the environment says about people. It is applied where nobody is known yet, never over what is stored. */
+/** What the environment says about people. It is applied where nobody is known yet and to those who still wait, never over what an admin decided. */
 export interface EnvironmentLists {
   /** Addresses that are the owner's own. */
   owner: readonly Address[];
@@ -42,9 +42,9 @@ export interface People {
   /** True once somebody wrote from an address of this person on this channel. */
   hasWrittenFrom(channel: string, id: PersonId): Promise<boolean>;
   /** Lets a waiting or blocked person in. `changed` is false when they already were. */
-  approve(id: PersonId): Promise<{ person: Person; changed: boolean } | undefined>;
+  approve(id: PersonId, query?: Query): Promise<{ person: Person; changed: boolean } | undefined>;
   /** Shuts a person out; the owner cannot be blocked. */
-  block(id: PersonId): Promise<{ person: Person; changed: boolean } | 'owner' | undefined>;
+  block(id: PersonId, query?: Query): Promise<{ person: Person; changed: boolean } | 'owner' | undefined>;
   /** Notes that a waiting or blocked person was told so. */
   markTold(id: PersonId): Promise<void>;
   setReachable(address: Address, reachable: boolean): Promise<void>;

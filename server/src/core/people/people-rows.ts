@@ -16,7 +16,10 @@ interface NewPerson {
   isOwner: boolean;
 }
 
-export function newPersonRow({ clock, ids }: RowMaker, { name, role, status, isOwner }: NewPerson): Row<'people'> {
+export function newPersonRow(
+  { clock, ids }: RowMaker,
+  { name, role, status, isOwner }: NewPerson,
+): Row<'people'> {
   const now = clock.now();
   return {
     ...{ id: ids.next(), name, role, status, time_zone: null, is_owner: isOwner ? 1 : 0 },

@@ -24,7 +24,10 @@ describe('people', () => {
   beforeEach(async () => {
     storage = await openTestStorage();
     clock = testClock();
-    people = open({ owner: [{ channel: 'telegram', address: '1' }], approved: [{ channel: 'telegram', address: '5' }] });
+    people = open({
+      owner: [{ channel: 'telegram', address: '1' }],
+      approved: [{ channel: 'telegram', address: '5' }],
+    });
     owner = await people.prepare();
   });
   afterEach(() => storage.close());
@@ -36,6 +39,15 @@ describe('people', () => {
       expect(await storage.db.selectFrom('people').select('name').execute()).toEqual([{ name: 'Owner' }]);
       expect((await people.recognize('telegram', { address: '1' })).person).toEqual(owner);
       expect((await people.recognize('twilio', { address: '+14155550123' })).person).toEqual(owner);
+    });
+
+    it('is one person when two replicas start for the first time at once', async () => {
+      const fresh = await openTestStorage();
+      const start = () =>
+        openPeople({ storage: fresh, clock, ids: systemIds, lists: { owner: [], approved: [] } }).prepare();
+      const [one, other] = await Promise.all([start(), start()]);
+      expect(one).toEqual(other);
+      await fresh.close();
     });
 
     it('is joined to a chat by a code, once, and the stranger it was is gone', async () => {
@@ -57,7 +69,9 @@ describe('people', () => {
 
     it('keeps no code that could be read out of the database', async () => {
       const code = await people.makeCode(owner.id, DAY_MS);
-      expect(JSON.stringify(await storage.db.selectFrom('pairing_codes').selectAll().execute())).not.toContain(code);
+      expect(
+        JSON.stringify(await storage.db.selectFrom('pairing_codes').selectAll().execute()),
+      ).not.toContain(code);
     });
 
     it('cannot be blocked', async () => {
@@ -68,13 +82,22 @@ describe('people', () => {
 
   describe('PE-2 PE-3 first contact', () => {
     it('lets a pre-approved address in at once and makes everybody else wait', async () => {
-      expect((await people.recognize('telegram', { address: '5' })).person).toMatchObject({ status: 'active', role: 'member' });
-      expect(await people.recognize('telegram', { address: '6' })).toMatchObject({ isNew: true, person: { status: 'waiting' } });
+      expect((await people.recognize('telegram', { address: '5' })).person).toMatchObject({
+        status: 'active',
+        role: 'member',
+      });
+      expect(await people.recognize('telegram', { address: '6' })).toMatchObject({
+        isNew: true,
+        person: { status: 'waiting' },
+      });
       expect(await people.recognize('telegram', { address: '6' })).toMatchObject({ isNew: false });
     });
 
     it('knows the same address on two channels as two people', async () => {
-      const [one, other] = [await stranger('Sam', '9'), (await people.recognize('twilio', { address: '9' })).person];
+      const [one, other] = [
+        await stranger('Sam', '9'),
+        (await people.recognize('twilio', { address: '9' })).person,
+      ];
       expect(one.id).not.toBe(other.id);
     });
 
@@ -118,12 +141,18 @@ describe('people', () => {
       await clock.advance(10);
       await people.redeemCode(code, 'telegram', { address: '42' });
       expect(await people.bestAddress(owner.id, always)).toEqual({ channel: 'telegram', address: '42' });
-      expect(await people.bestAddress(owner.id, ({ address }) => (address === '1' ? 'present' : 'absent'))).toEqual({ channel: 'telegram', address: '1' });
+      expect(
+        await people.bestAddress(owner.id, ({ address }) => (address === '1' ? 'present' : 'absent')),
+      ).toEqual({ channel: 'telegram', address: '1' });
     });
 
     it('waits at a closed terminal rather than at a channel that is not there', async () => {
-      const terminalOnly = ({ channel }: { channel: string }) => (channel === 'terminal' ? 'absent' : 'unconfigured');
-      expect(await people.bestAddress(owner.id, terminalOnly)).toEqual({ channel: 'terminal', address: owner.id });
+      const terminalOnly = ({ channel }: { channel: string }) =>
+        channel === 'terminal' ? 'absent' : 'unconfigured';
+      expect(await people.bestAddress(owner.id, terminalOnly)).toEqual({
+        channel: 'terminal',
+        address: owner.id,
+      });
     });
 
     it('never uses one that cannot be reached, until somebody writes from it again', async () => {

@@ -1,12 +1,22 @@
+import { sql } from 'kysely';
 import type { Address, Person, PersonId, PersonStatus, Role } from '../../domain/person.ts';
 import type { Query } from '../../storage/open.ts';
 import type { NewRow, Row } from '../../storage/tables.ts';
 
-/** Queries about people, their identities and the codes that join them. */
+/** Queries about people and their identities. */
 export function peopleStore(query: Query) {
   return {
+    /** A second owner is never made, also when several replicas start at once. */
     insertPerson: async (row: NewRow<'people'>): Promise<void> => {
-      await query.insertInto('people').values(row).execute();
+      const people = query.insertInto('people').values(row);
+      await people
+        .onConflict((conflict) =>
+          conflict
+            .column('is_owner')
+            .where(sql<boolean>`is_owner = 1`)
+            .doNothing(),
+        )
+        .execute();
     },
     insertIdentity: async (row: NewRow<'identities'>): Promise<void> => {
       await query
@@ -64,19 +74,6 @@ export function peopleStore(query: Query) {
         .where('address', '=', address.address)
         .execute();
     },
-    insertCode: async (row: NewRow<'pairing_codes'>): Promise<void> => {
-      await query.insertInto('pairing_codes').values(row).execute();
-    },
-    /** Marks a code as used and says whose it is; nothing when it is unknown, old or used. */
-    useCode: (hash: string, now: number): Promise<{ person_id: string } | undefined> =>
-      query
-        .updateTable('pairing_codes')
-        .set({ used_at: now })
-        .where('code_hash', '=', hash)
-        .where('used_at', 'is', null)
-        .where('expires_at', '>', now)
-        .returning('person_id')
-        .executeTakeFirst(),
   };
 }
 

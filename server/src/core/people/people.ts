@@ -1,7 +1,7 @@
 import type { Sender } from '../../domain/message.ts';
 import type { Address, Person, PersonId } from '../../domain/person.ts';
 import { AppError } from '../../kit/errors.ts';
-import type { Storage } from '../../storage/open.ts';
+import type { Query, Storage } from '../../storage/open.ts';
 import { openAddresses } from './addresses.ts';
 import { openPairing } from './pairing.ts';
 import type { EnvironmentLists, People } from './people-room.ts';
@@ -17,7 +17,13 @@ interface PeopleParts extends RowMaker {
 
 /** Opens the people of the household. */
 export function openPeople(parts: PeopleParts): People {
-  return { ...openRoll(parts), ...openFirstContact(parts), ...openStatus(parts), ...openAddresses(parts), ...openPairing(parts) };
+  return {
+    ...openRoll(parts),
+    ...openFirstContact(parts),
+    ...openStatus(parts),
+    ...openAddresses(parts),
+    ...openPairing(parts),
+  };
 }
 
 function openRoll({ storage }: PeopleParts): Pick<People, 'byId' | 'byName' | 'owner' | 'admins' | 'active'> {
@@ -30,7 +36,8 @@ function openRoll({ storage }: PeopleParts): Pick<People, 'byId' | 'byName' | 'o
     byName: async (name) => (await store.byName(name.trim())).map(toPerson),
     owner: async () => {
       const row = await store.owner();
-      if (row === undefined) throw new AppError('NOT_FOUND', 'The household has no owner yet: prepare() was not run');
+      if (row === undefined)
+        throw new AppError('NOT_FOUND', 'The household has no owner yet: prepare() was not run');
       return toPerson(row);
     },
     admins: async () => (await store.list({ role: 'admin', status: 'active' })).map(toPerson),
@@ -43,12 +50,15 @@ function openFirstContact(parts: PeopleParts): Pick<People, 'prepare' | 'recogni
   const store = peopleStore(storage.db);
   return {
     prepare: async () => {
-      const known = await store.owner();
-      const owner = known ?? newPersonRow(parts, { name: 'Owner', role: 'admin', status: 'active', isOwner: true });
-      if (known === undefined) await store.insertPerson(owner);
+      const made = newPersonRow(parts, { name: 'Owner', role: 'admin', status: 'active', isOwner: true });
+      await store.insertPerson(made);
+      const owner = (await store.owner()) ?? made;
       // Never seen yet: an address somebody really wrote from is preferred when the owner is told things.
       const terminal = { channel: 'terminal', address: owner.id };
-      for (const address of [terminal, ...lists.owner]) await store.insertIdentity(newIdentityRow(parts, { ...address, personId: owner.id, seenAt: 0 }));
+      for (const address of [terminal, ...lists.owner]) {
+        await store.insertIdentity(newIdentityRow(parts, { ...address, personId: owner.id, seenAt: 0 }));
+        await claimFromStranger(parts, address, owner.id);
+      }
       return toPerson(owner);
     },
     recognize: async (channel, sender) => {
@@ -56,28 +66,60 @@ function openFirstContact(parts: PeopleParts): Pick<People, 'prepare' | 'recogni
       const row = await store.byAddress(address);
       if (row === undefined) return { person: await createStranger(parts, address, sender), isNew: true };
       await store.updateIdentity(address, { last_seen_at: clock.now(), is_reachable: 1 });
+      // Nobody has decided about one who waits, so the list still may.
+      if (row.status === 'waiting' && isApproved(parts, address)) {
+        await store.update(row.id, { status: 'active', told_at: null, updated_at: clock.now() });
+        return { person: toPerson({ ...row, status: 'active' }), isNew: true };
+      }
       const person = toPerson(row);
       return row.told_at === null ? { person, isNew: false } : { person, isNew: false, toldAt: row.told_at };
     },
   };
 }
 
+function isApproved({ lists }: PeopleParts, address: Address): boolean {
+  return lists.approved.some((one) => one.channel === address.channel && one.address === address.address);
+}
+
+/** The owner may have written before they named their own id; whoever was let in or blocked stays as they are. */
+function claimFromStranger({ storage }: PeopleParts, address: Address, ownerId: string): Promise<void> {
+  return storage.transaction(async (query) => {
+    const store = peopleStore(query);
+    const holder = await store.byAddress(address);
+    if (holder === undefined || holder.status !== 'waiting') return;
+    await store.updateIdentity(address, { person_id: ownerId });
+    if ((await store.identitiesOf(holder.id)).length === 0) await store.removePerson(holder.id);
+  });
+}
+
 /** A stranger waits, unless the environment lets this address in (PE-2). */
 function createStranger(parts: PeopleParts, address: Address, sender: Sender): Promise<Person> {
-  const isApproved = parts.lists.approved.some((one) => one.channel === address.channel && one.address === address.address);
   const name = personName(sender.displayName);
   return parts.storage.transaction(async (query) => {
-    const person = newPersonRow(parts, { name, role: 'member', status: isApproved ? 'active' : 'waiting', isOwner: false });
+    const person = newPersonRow(parts, {
+      name,
+      role: 'member',
+      status: isApproved(parts, address) ? 'active' : 'waiting',
+      isOwner: false,
+    });
     const store = peopleStore(query);
     await store.insertPerson(person);
-    await store.insertIdentity(newIdentityRow(parts, { ...address, personId: person.id, displayName: name, seenAt: parts.clock.now() }));
+    await store.insertIdentity(
+      newIdentityRow(parts, {
+        ...address,
+        personId: person.id,
+        displayName: name,
+        seenAt: parts.clock.now(),
+      }),
+    );
     return toPerson(person);
   });
 }
 
 function openStatus({ storage, clock }: PeopleParts): Pick<People, 'approve' | 'block' | 'markTold'> {
-  const store = peopleStore(storage.db);
-  const change = async (id: PersonId, status: 'active' | 'blocked'): Promise<{ person: Person; changed: boolean } | undefined> => {
+  type Changed = { person: Person; changed: boolean } | undefined;
+  const change = async (query: Query, id: PersonId, status: 'active' | 'blocked'): Promise<Changed> => {
+    const store = peopleStore(query);
     const row = await store.byId(id);
     if (row === undefined) return undefined;
     if (row.status === status) return { person: toPerson(row), changed: false };
@@ -85,8 +127,9 @@ function openStatus({ storage, clock }: PeopleParts): Pick<People, 'approve' | '
     return { person: toPerson({ ...row, status }), changed: true };
   };
   return {
-    approve: (id) => change(id, 'active'),
-    block: async (id) => ((await store.byId(id))?.is_owner === 1 ? 'owner' : change(id, 'blocked')),
-    markTold: (id) => store.update(id, { told_at: clock.now() }),
+    approve: (id, query = storage.db) => change(query, id, 'active'),
+    block: async (id, query = storage.db) =>
+      (await peopleStore(query).byId(id))?.is_owner === 1 ? 'owner' : change(query, id, 'blocked'),
+    markTold: (id) => peopleStore(storage.db).update(id, { told_at: clock.now() }),
   };
 }

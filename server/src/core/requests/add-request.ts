@@ -44,7 +44,9 @@ async function followTitle(room: RequestsRoom, asker: Asker, title: TitleWithSta
   const [own] = await store.ofOrigin(asker.origin, title.ref);
   if (own) return addRequest(room, asker, { title, wish: own.wish });
   if (title.state.kind !== 'available') {
-    await room.storage.transaction((query) => requestsStore(query).follow(title.ref, asker.person.id, room.clock.now()));
+    await room.storage.transaction((query) =>
+      requestsStore(query).follow(title.ref, asker.person.id, room.clock.now()),
+    );
   }
   return { kind: 'exists', title, extended: false };
 }

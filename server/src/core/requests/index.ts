@@ -43,12 +43,13 @@ export type RequestsParts = RequestsRoom;
 
 /** Opens the requests over a database. */
 export function openRequests(parts: RequestsParts): Requests {
+  const rota = { after: '' };
   return {
     for: (person, conversationId, origin) => deskRequests(parts, { person, conversationId, origin }),
     interested: (ref) => interested(parts, ref),
     heard: (event) => heard(parts, event),
     retryDue: (now) => retryDue(parts, now),
-    reconcile: () => reconcileRequests(parts),
+    reconcile: () => reconcileRequests(parts, rota),
   };
 }
 

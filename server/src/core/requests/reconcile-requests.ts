@@ -15,6 +15,14 @@ const SETTLING_MS = 2 * 60_000;
 /** After so many failures in a row a kind of title is left to the next round. */
 const ENOUGH_FAILURES = 3;
 
+/** Titles that are here are looked at in turns, so many each round, however many they have become. */
+const AVAILABLE_AT_ONCE = 60;
+
+/** Where the next round goes on among the titles that are here. */
+export interface Rota {
+  after: string;
+}
+
 interface Round {
   room: RequestsRoom;
   onTheirWay: ReadonlySet<TitleRef>;
@@ -27,13 +35,13 @@ interface Round {
  * Compares every open request with what the services really have (PE-7); answers how many changed.
  * A service that cannot be asked changes nothing.
  */
-export async function reconcileRequests(room: RequestsRoom): Promise<{ changed: number }> {
+export async function reconcileRequests(room: RequestsRoom, rota: Rota): Promise<{ changed: number }> {
   const round: Round = { room, onTheirWay: await refsOnTheirWay(room), failures: new Map(), changed: 0 };
   const store = requestsStore(room.storage.db);
   const byRef = new Map<TitleRef, StoredRequest[]>();
-  for (const request of await store.open()) {
+  for (const request of [...(await store.underWay()), ...(await nextAvailable(room, rota))]) {
     if (request.state === 'pending') await revive(round, request);
-    else if (request.ref !== undefined && request.state !== 'waiting') {
+    else if (request.ref !== undefined) {
       byRef.set(request.ref, [...(byRef.get(request.ref) ?? []), request]);
     }
   }
@@ -46,6 +54,12 @@ export async function reconcileRequests(room: RequestsRoom): Promise<{ changed: 
     });
   });
   return { changed: round.changed };
+}
+
+async function nextAvailable({ storage }: RequestsRoom, rota: Rota): Promise<StoredRequest[]> {
+  const requests = await requestsStore(storage.db).availableAfter(rota.after, AVAILABLE_AT_ONCE);
+  rota.after = requests.length < AVAILABLE_AT_ONCE ? '' : (requests.at(-1)?.id ?? '');
+  return requests;
 }
 
 async function refsOnTheirWay({ library }: RequestsRoom): Promise<Set<TitleRef>> {

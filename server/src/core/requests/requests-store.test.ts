@@ -582,6 +582,25 @@ describe('PE-7 reconciliation', () => {
   });
 });
 
+describe('PE-7 reconciliation of much that is here', () => {
+  it('costs the same however much there is, and comes round to all of it', async () => {
+    const people = [sam, ada];
+    for (let id = 1; id <= 150; id++) {
+      const title = { ...matrix, ref: titleRef('movie', 'tmdb', id), name: `Film ${id}` };
+      await desk(people[id % 2], `event-${id}`).add(title, {});
+    }
+    await storage.db.updateTable('requests').set({ state: 'available' }).execute();
+    for (let round = 0; round < 2; round++) {
+      library.asked = 0;
+      await requests.reconcile();
+      expect(library.asked).toBe(60);
+    }
+    await requests.reconcile();
+    // None of them is in the library any more.
+    expect(new Set(await states())).toEqual(new Set(['removed']));
+  });
+});
+
 describe('what a service tells', () => {
   const title = { ref: matrix.ref, name: 'The Matrix' };
 
@@ -630,12 +649,13 @@ describe.skipIf(testDatabase === 'postgres')('RE-5 the queries on open requests'
       transformResult: async ({ result }) => result,
     });
     await requestsStore(spying).due(5, 50);
-    await requestsStore(spying).open();
+    await requestsStore(spying).underWay();
+    await requestsStore(spying).availableAfter('', 60);
     for (const query of compiled) {
       const explained = CompiledQuery.raw(`explain query plan ${query.sql}`, [...query.parameters]);
       const plan = await storage.db.executeQuery<{ detail: string }>(explained);
       expect(plan.rows.map((row) => row.detail).join('; ')).toContain('requests_open');
     }
-    expect(compiled).toHaveLength(2);
+    expect(compiled).toHaveLength(3);
   });
 });

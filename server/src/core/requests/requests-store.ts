@@ -69,7 +69,15 @@ export function requestsStore(query: Query) {
     },
     openFor: async (ref: TitleRef): Promise<StoredRequest[]> => (await openOf(ref).execute()).map(toRequest),
     /** Every open request. Not paged by id: that would walk through all the closed ones. */
-    open: async (): Promise<StoredRequest[]> => (await rows().where(OPEN).execute()).map(toRequest),
+    underWay: async (): Promise<StoredRequest[]> =>
+      (await rows().where(OPEN).where('state', 'in', ['pending', 'requested', 'downloading']).execute()).map(
+        toRequest,
+      ),
+    /** The next ones that are here, in the order of their ids. */
+    availableAfter: async (id: string, limit: number): Promise<StoredRequest[]> => {
+      const available = rows().where(OPEN).where('state', '=', 'available').where('id', '>', id);
+      return (await available.orderBy('id').limit(limit).execute()).map(toRequest);
+    },
     /** Waiting requests whose next try is due. */
     due: async (now: number, limit: number): Promise<StoredRequest[]> => {
       const waiting = rows().where(OPEN).where('state', '=', 'waiting').where('next_try_at', '<=', now);

@@ -25,9 +25,19 @@ describe('settings', () => {
     expect(await open().getOrMake('token', () => 'second')).toBe('first');
   });
 
+  it('makes the same value for two replicas that start at once', async () => {
+    const made = await Promise.all(
+      ['first', 'second'].map((value) => open().getOrMake('token', () => value)),
+    );
+    expect(new Set(made).size).toBe(1);
+    expect(await open().get('token')).toBe(made[0]);
+  });
+
   it('seals what it keeps: the database does not show it', async () => {
     await open().set('token', 'very-secret');
-    expect(JSON.stringify(await storage.db.selectFrom('settings').selectAll().execute())).not.toContain('very-secret');
+    expect(JSON.stringify(await storage.db.selectFrom('settings').selectAll().execute())).not.toContain(
+      'very-secret',
+    );
   });
 
   it('says what is wrong when SECRET_KEY is another one', async () => {

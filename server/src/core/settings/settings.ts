@@ -14,13 +14,22 @@ export interface Settings {
 }
 
 /** Opens the settings over a database. */
-export function openSettings({ storage, clock, key }: { storage: Storage; clock: Clock; key: Secret }): Settings {
+export function openSettings({
+  storage,
+  clock,
+  key,
+}: {
+  storage: Storage;
+  clock: Clock;
+  key: Secret;
+}): Settings {
   const store = settingsStore(storage.db);
   const get = async (name: string): Promise<string | undefined> => {
     const sealed = await store.read(name);
     return sealed === undefined ? undefined : unseal(key, sealed);
   };
-  const set = (name: string, value: string): Promise<void> => store.write(name, seal(key, value), clock.now());
+  const set = (name: string, value: string): Promise<void> =>
+    store.write(name, seal(key, value), clock.now());
   return {
     get,
     set,
@@ -28,8 +37,9 @@ export function openSettings({ storage, clock, key }: { storage: Storage; clock:
       const known = await get(name);
       if (known !== undefined) return known;
       const made = make();
-      await set(name, made);
-      return made;
+      await store.writeNew(name, seal(key, made), clock.now());
+      // Another replica may have been quicker: all of them must use the one that is kept.
+      return (await get(name)) ?? made;
     },
   };
 }

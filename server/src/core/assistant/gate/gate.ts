@@ -246,6 +246,11 @@ async function perform(
   return {
     kind: 'ask',
     question: card.question,
-    ask: { tool: tool.name, arguments: card.input ?? input, modes, labels: card.yes.map(({ label }) => label) },
+    ask: {
+      tool: tool.name,
+      arguments: card.input ?? input,
+      modes,
+      labels: card.yes.map(({ label }) => label),
+    },
   };
 }

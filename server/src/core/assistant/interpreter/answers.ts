@@ -21,10 +21,12 @@ const NO = either([
   "don't do that|keep it|keep them|keep that|i changed my mind|changed my mind",
   "on second thought|on second thoughts|wait|please don't|hold on|hell no|no no|skip it|skip",
   "scratch that|not that|rather not|i'd rather not|wrong one",
+  "don't bother",
+  'dont bother|neither|none|none of them|none of those|none of these|neither of them|no thanks|no ty',
 ]);
 const FILLERS = either([
   'please|plz|pls|thanks|thank you|thx|ty|then|just|now|that|it|mate|dude|man|bro|wads|actually',
-  'well|oh|hmm|um|so|and|but|though|for me|already|with that|the movie|really|all',
+  'well|oh|hmm|um|so|and|but|though|for me|already|with that|the movie|really|all|very much|so much|a lot',
 ]);
 const SMALLTALK = either([
   'thanks|thank you|thank u|thanks a lot|thanks so much|many thanks|thx|tnx|ty|tysm|cheers',
@@ -38,7 +40,7 @@ const SMALLTALK = either([
   "great work|how are you|how are you doing|how's it going|hows it going|how do you do",
   'how are things|are you there|you there|are you a bot|are you human|are you real|who are you',
   "what's your name|sorry|my bad|no problem|no worries|np|got it|i see|gotcha|noted|understood",
-  'will do|makes sense|interesting|ok cool|never mind then',
+  'will do|makes sense|interesting|ok cool|never mind then|oops|whoops|my mistake',
 ]);
 const SMALLTALK_FILLERS = either([
   'a lot|so much|very much|again|there|everyone|all|bot|buddy|friend|today|wads|mate|dude|man',
@@ -52,6 +54,7 @@ const THUMB_DOWN = /^(?:👎|❌|🚫|🛑|✋|✖)+$/u;
 const DECORATION = /[\s\u{FE0F}\p{Emoji_Modifier}\u{200D}]/gu;
 
 const yesPhrase = phrases([...YES, ...CONTENT], FILLERS);
+const firmPhrase = phrases(YES, [...CONTENT, ...FILLERS]);
 const noPhrase = phrases(NO, [...CONTENT, ...FILLERS]);
 const smalltalkPhrase = phrases(SMALLTALK, [...CONTENT, ...FILLERS, ...SMALLTALK_FILLERS]);
 
@@ -77,10 +80,17 @@ export function readPlainAnswer(message: string): Answer | undefined {
   return undefined;
 }
 
+/** A yes that is more than being content: enough to take up the one title that was just offered. */
+export function isFirmYes(message: string): boolean {
+  if (readPlainAnswer(message)?.kind !== 'yes') return false;
+  return THUMB_UP.test(message.replaceAll(DECORATION, '')) || firmPhrase.test(bare(message));
+}
+
 export function isSmalltalk(message: string): boolean {
   if (message.length > LONGEST) return false;
   const words = bare(message);
-  return words === '' || smalltalkPhrase.test(words);
+  // A question mark alone asks for help.
+  return words === '' ? !message.includes('?') : smalltalkPhrase.test(words);
 }
 
 /** "yes, and delete the files", "keep the files": which way of saying yes. */
@@ -107,7 +117,7 @@ function withMode(words: string): Answer | undefined {
     return { kind: 'yes', mode: 'remove_with_files' };
   if (/^(?:just |only )?(?:unmonitor|stop monitoring|stop tracking)(?: it| that)?$/u.test(rest))
     return { kind: 'yes', mode: 'unmonitor' };
-  return /^(?:delete|remove|add|get|download|grab|wipe|take|request)(?: (?:it|that|this|them|that one|this one|the movie|the film|the show|the series))$/u.test(
+  return /^(?:delete|remove|add|get|download|grab|wipe|take|request)(?: (?:it|that|this|them|that one|this one|the movie|the film|the show|the series))(?: (?:then|now|please|already))*$/u.test(
     rest,
   )
     ? { kind: 'yes' }
@@ -117,6 +127,8 @@ function withMode(words: string): Answer | undefined {
 function bare(message: string): string {
   return tidy(message)
     .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[\p{Extended_Pictographic}\u{FE0F}\p{Emoji_Modifier}\u{200D}]/gu, ' ')
     .replaceAll(/[.,!?;:~"()<>-]+/gu, ' ')
     .replaceAll(/\s+/gu, ' ')

@@ -46,6 +46,9 @@ describe('CV-2 requests by rule', () => {
     ['Get Out', 'search_titles title=Get Out'],
     ["Don't Look Up", "search_titles title=Don't Look Up"],
     ['1917', 'search_titles title=1917'],
+    ['teh matrix', 'search_titles title=the matrix'],
+    ["let's watch gladiator", 'search_titles title=gladiator'],
+    ['put on the lion king', 'search_titles title=the lion king'],
     // add
     ['add the matrix', 'add_title title=the matrix'],
     ['plz dl the big lebowski', 'add_title title=the big lebowski'],
@@ -74,6 +77,16 @@ describe('CV-2 requests by rule', () => {
     ['add both jaws and alien', 'add_title title=jaws + add_title title=alien'],
     ['add jaws and also add alien', 'add_title title=jaws + add_title title=alien'],
     ['add fast and furious', 'add_title title=fast and furious'],
+    ['get Inside Out', 'add_title title=Inside Out'],
+    ['get knives out', 'add_title title=knives out'],
+    ['we should get titanic', 'add_title title=titanic'],
+    ['get ratatouille for dad', 'add_title title=ratatouille'],
+    ['id like to watch vertigo tonite', 'add_title title=vertigo'],
+    ['/add psycho', 'add_title title=psycho'],
+    ['Add: Rear Window', 'add_title title=Rear Window'],
+    ['actually no, scrap that, add platoon', 'add_title title=platoon'],
+    ['add lost pilot only', 'add_title title=lost kind=series seasons=pilot'],
+    ['add movie:tmdb:603', 'add_title ref=movie:tmdb:603'],
     ['add Heat (1995) and Ronin (1998)', 'add_title title=Heat year=1995 + add_title title=Ronin year=1998'],
     // remove
     ['delete twilight', 'remove_title title=twilight'],
@@ -88,6 +101,10 @@ describe('CV-2 requests by rule', () => {
     ['remove season 2 of lost', 'remove_title title=lost kind=series seasons=2'],
     ['remove all of us are dead', 'remove_title title=all of us are dead'],
     ['delete everything everywhere all at once', 'remove_title title=everything everywhere all at once'],
+    ['get lost off the server', 'remove_title title=lost'],
+    ['no wait, scrap that, remove jaws', 'remove_title title=jaws'],
+    ['undo', 'undo'],
+    ['take that back', 'undo'],
     // downloads
     ["what's downloading?", 'downloads'],
     ['show me the queue', 'downloads'],
@@ -97,6 +114,9 @@ describe('CV-2 requests by rule', () => {
     ['eta on the bear?', 'downloads title=the bear'],
     ['anything still downloading', 'downloads'],
     ['downloads page 2', 'downloads page=2'],
+    ["what's taking so long", 'downloads'],
+    ['y is it so slow', 'downloads'],
+    ["why isn't it here yet", 'downloads'],
     // upcoming
     ["what's on tonight", 'upcoming from=2026-03-11 to=2026-03-11'],
     ['what comes out this weekend', 'upcoming from=2026-03-14 to=2026-03-15'],
@@ -151,7 +171,14 @@ describe('CV-2 what is asked, refused or not understood', () => {
     ['what can you do?', 'help'],
     ['thank you so much', 'smalltalk'],
     ['good morning', 'smalltalk'],
-    ['yes', 'smalltalk'],
+    ['yes', 'yes'],
+    ['n', 'no'],
+    ['ok', 'smalltalk'],
+    ['add', 'ask which'],
+    ['remove', 'ask which'],
+    ['add a movie', 'ask which'],
+    ['add heat, not the 1995 one', 'ask which'],
+    ['?', 'help'],
     ['turn on the lights', 'unknown'],
     ['set a timer for ten minutes', 'unknown'],
     ['tell me a joke', 'unknown'],
@@ -265,7 +292,50 @@ describe('CV-8 references to what was shown', () => {
 
   it('a yes with nothing pending picks nothing', () => {
     for (const text of ['yes', 'ok', 'sure', '👍', 'great'])
-      expect(interpret(text, one).kind).toBe('smalltalk');
+      expect(['yes', 'smalltalk']).toContain(interpret(text, one).kind);
+  });
+
+  it('a firm yes takes the one title that was offered; being content, or more than one title, does not', () => {
+    const offered = { ...one, isOffered: true };
+    for (const text of ['yes', 'yep', '👍', 'sure', 'oui', 'sí']) expect(brief(text, offered)).toBe('pick 1');
+    for (const text of ['ok', 'great', 'thanks', 'no', 'what?'])
+      expect(interpret(text, offered).kind).not.toBe('pick');
+    expect(interpret('yes', { ...two, isOffered: true }).kind).not.toBe('pick');
+  });
+
+  const rings: InterpretationContext = {
+    ...alone,
+    shown: ['The Fellowship of the Ring', 'The Two Towers', 'The Return of the King'].map((name, index) => ({
+      ref: `movie:tmdb:${index + 1}`,
+      name: `The Lord of the Rings: ${name}`,
+      year: 2001 + index,
+      kind: 'movie',
+    })),
+  };
+
+  it('the words in which a title differs pick it, when it was asked which is meant', () => {
+    const asked = { ...rings, isAsked: true };
+    expect(brief('two towers', asked)).toBe('pick 2');
+    expect(brief('return of the king pls', asked)).toBe('pick 3');
+    expect(brief('the ring', asked)).toBe('search_titles title=the ring');
+    expect(brief('two towers', rings)).toBe('search_titles title=two towers');
+    expect(brief('the two towers one', rings)).toBe('pick 2');
+    expect(brief('the rings one', rings)).toBe('ask which');
+  });
+
+  it.each([
+    ['the newer 1', two, 'pick 1'],
+    ['the first two', one, 'ask which'],
+    ['last three', two, 'ask which'],
+    ['neither', listed, 'no'],
+    ['none of them', listed, 'no'],
+    ['actually the 2019 one', one, 'other-year'],
+    ['no i meant the 2019 one', two, 'other-year'],
+    ['the 2019 one', listed, 'ask which'],
+    ['remove it then', one, 'remove_title ref=movie:tmdb:1'],
+    ['add 21', one, 'add_title title=21'],
+  ] as const)('%s → %s', (text, context, expected) => {
+    expect(brief(text, context)).toBe(expected);
   });
 });
 

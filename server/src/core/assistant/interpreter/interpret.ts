@@ -1,6 +1,6 @@
 // The rule-based interpreter: a sentence becomes the same tool call a model would make, or an honest "I do not know".
 import { dayAt } from '../../../domain/calendar-day.ts';
-import { isSmalltalk, readAnswer, readPlainAnswer } from './answers.ts';
+import { isFirmYes, isSmalltalk, readAnswer, readPlainAnswer } from './answers.ts';
 import type { Interpretation, InterpretationContext } from './interpretation.ts';
 import { readPick } from './picks.ts';
 import { readSentence } from './reading/sentence.ts';
@@ -14,10 +14,11 @@ import { library } from './rules/library.ts';
 import { people } from './rules/people.ts';
 import { plot } from './rules/plot.ts';
 import { queue } from './rules/queue.ts';
-import { bulk, help, negation } from './rules/refusals.ts';
+import { bulk, help, negation, nothingNamed } from './rules/refusals.ts';
 import { remove } from './rules/remove.ts';
 import type { Reading, Rule } from './rules/rule.ts';
 import { search } from './rules/search.ts';
+import { undo } from './rules/undo.ts';
 import { upcoming } from './rules/upcoming.ts';
 
 const offDomain: Rule = ({ text }) => (isOffDomain(text) ? { kind: 'unknown' } : undefined);
@@ -26,6 +27,8 @@ const offDomain: Rule = ({ text }) => (isOffDomain(text) ? { kind: 'unknown' } :
 const RULES: readonly Rule[] = [
   knownTitle,
   help,
+  nothingNamed,
+  undo,
   people,
   queue,
   history,
@@ -57,7 +60,13 @@ export function interpret(text: string, context: InterpretationContext): Interpr
   const sentence = readSentence(text);
   const picked = readPick(sentence.text, context);
   if (picked !== undefined) return picked;
-  if (isSmalltalk(text) || readPlainAnswer(text) !== undefined) return { kind: 'smalltalk' };
+  if (isFirmYes(text)) {
+    const isOffer = context.isOffered === true && context.shown.length === 1;
+    return isOffer ? { kind: 'pick', positions: [1] } : { kind: 'yes' };
+  }
+  const plainAnswer = readPlainAnswer(text);
+  if (plainAnswer?.kind === 'no') return plainAnswer;
+  if (isSmalltalk(text) || plainAnswer !== undefined) return { kind: 'smalltalk' };
   const reading: Reading = {
     text: sentence.text,
     sentence,

@@ -1,6 +1,12 @@
 /** What the rules made of a sentence. The rules only propose: a tool's lookup decides, and never guesses a write. */
 export type Interpretation =
-  | { kind: 'call'; tool: string; arguments: Readonly<Record<string, unknown>> }
+  | {
+      kind: 'call';
+      tool: string;
+      arguments: Readonly<Record<string, unknown>>;
+      /** Nobody asked for a title in so many words: the sentence was only tried as one. */
+      isGuess?: true;
+    }
   /** Several titles in one sentence: each call is made, in this order. */
   | { kind: 'calls'; calls: readonly { tool: string; arguments: Readonly<Record<string, unknown>> }[] }
   /** An answer to the card that waits; `mode` when they said which way. */
@@ -8,6 +14,8 @@ export type Interpretation =
   | { kind: 'no' }
   /** Positions in the list last shown, counted from 1; resolved against it by the interpreter itself. */
   | { kind: 'pick'; positions: readonly number[]; quality?: string; seasons?: string }
+  /** "Actually the 2019 one": of the same name as what was shown, but of a year that is not in the list. */
+  | { kind: 'other-year'; year: number; quality?: string; seasons?: string }
   | { kind: 'help' | 'smalltalk' }
   /** Understood, but it must be asked or refused: bulk removal, a negation. */
   | { kind: 'ask'; why: 'bulk' | 'negation' | 'which' }
@@ -19,6 +27,10 @@ export interface InterpretationContext {
   shown: readonly { ref: string; name: string; year?: number; kind: 'movie' | 'series' }[];
   /** True when a card waits for this person's yes. */
   isPending: boolean;
+  /** True when the last answer asked which title of the list is meant. */
+  isAsked?: boolean;
+  /** True when the last answer offered the only title of the list: a yes means it. */
+  isOffered?: boolean;
   /** Now, milliseconds since the epoch, and the person's zone: "tonight" depends on both. */
   now: number;
   timeZone: string;

@@ -3,7 +3,8 @@ import type { Interpretation, InterpretationContext } from './interpretation.ts'
 import { takeQuality } from './reading/modifiers.ts';
 import type { Modifiers } from './reading/modifiers.ts';
 import { takeSeasons } from './reading/seasons.ts';
-import { readReference } from './references.ts';
+import type { Reference } from './references.ts';
+import { readByName, readReference, readYearOnly } from './references.ts';
 
 const LEAD =
   /^(?:(?:add|get|grab|download|request|fetch|take|pick|choose|select|use|i'll take|i'll have|i will take|give me|i want|i meant|i mean|we want|let's go with|lets go with|go with|go for|make it|make that|actually|no|nope|nah|yes|yeah|yep|ok|okay|sure|just|only|and|but|maybe|please|try|it's|its|that's|thats|that would be|probably|definitely|sorry|wait|hmm|um|oh|um|not that)[\s,.!:-]+)+/iu;
@@ -27,11 +28,16 @@ export function readPick(text: string, context: InterpretationContext): Interpre
   if (rest === '' || /^(?:it|that|this|make it|but)$/iu.test(rest)) return refine(wish, rest, shown);
   if (KIND_REFINED.test(rest) && /\b(?:only|just)\b/iu.test(text)) return { kind: 'ask', why: 'which' };
   if (rest.split(' ').length > 8) return undefined;
-  const reference = readReference(rest, shown);
+  const reference = readReference(rest, shown) ?? readAskedName(rest, context);
   if (reference === undefined) return undefined;
-  return reference.kind === 'which'
-    ? { kind: 'ask', why: 'which' }
-    : { kind: 'pick', positions: reference.positions, ...wish };
+  if (reference.kind === 'positions') return { kind: 'pick', positions: reference.positions, ...wish };
+  const year = readYearOnly(rest, shown);
+  return year === undefined ? { kind: 'ask', why: 'which' } : { kind: 'other-year', year, ...wish };
+}
+
+/** "Two towers", when it was asked which of the three is meant. */
+function readAskedName(words: string, { shown, isAsked }: InterpretationContext): Reference | undefined {
+  return isAsked === true ? readByName(words, shown) : undefined;
 }
 
 function refine(

@@ -1,4 +1,5 @@
 // "The second one", "both", "the 2019 one", "that": which of the titles last shown somebody means.
+import { normaliseTitle } from '../../../domain/title-match.ts';
 import type { InterpretationContext } from './interpretation.ts';
 import { readList, readNumber, readOrdinal } from './reading/seasons.ts';
 
@@ -42,12 +43,11 @@ const READINGS: readonly Reading[] = [
   ],
   [
     new RegExp(String.raw`^(?:the )?(?:first|top) (${CARDINAL})${THING}$`, 'iu'),
-    ([, count = ''], shown) =>
-      Number.isNaN(count) ? [] : shown.map((_title, index) => index + 1).slice(0, readNumber(count)),
+    ([, count = ''], shown) => someOf(shown, readNumber(count)).slice(0, readNumber(count)),
   ],
   [
     new RegExp(String.raw`^(?:the )?last (${CARDINAL})${THING}$`, 'iu'),
-    ([, count = ''], shown) => shown.map((_title, index) => index + 1).slice(-readNumber(count)),
+    ([, count = ''], shown) => someOf(shown, readNumber(count)).slice(-readNumber(count)),
   ],
   [
     new RegExp(
@@ -91,19 +91,68 @@ const NEEDS_LIST =
 const UNRESOLVABLE =
   /^(?:the |that )?(?:one|version|movie|film|show|series) (?:with|starring|where|about|by|directed)\b|^(?:the )?\w+ (?:one|version)$/iu;
 
+/** "The newer 1", "that 1": people write the word as a number. */
+const ONE_AS_NUMBER = /^((?:that|this|the (?!number |no |nr |option |choice |item |result |entry )\S+) )1$/iu;
+/** "Remove it then". */
+const AFTER_PRONOUN =
+  /(?<=^(?:it|that|this|them|that one|this one)) (?:then|now|again|instead|anyway|too|as well)$/iu;
+const NAMED_ONE = /^(?:the|that) (.+?) (?:one|version|movie|film|show|series)$/iu;
+const YEAR_ONLY =
+  /^(?:the )?(?:one )?(?:from |of )?(?:the )?((?:19|20)\d\d) (?:one|version|remake|movie|film|series|show|release|edition)$/iu;
+
 /** Reads a reference to what was shown; undefined when the words are none. */
-export function readReference(words: string, shown: Shown): Reference | undefined {
+export function readReference(said: string, shown: Shown): Reference | undefined {
+  const words = said.replace(ONE_AS_NUMBER, '$1one').replace(AFTER_PRONOUN, '');
   for (const [pattern, read] of READINGS) {
     const found = pattern.exec(words);
     if (found !== null) return settle(read(found, shown), words, shown);
   }
+  const named = NAMED_ONE.exec(words)?.[1];
+  const positions = named === undefined ? [] : where(shown, ({ name }) => holdsWords(name, named));
+  if (positions.length > 0) return { kind: 'positions', positions };
   return shown.length > 0 && UNRESOLVABLE.test(words) ? { kind: 'which' } : undefined;
+}
+
+/** The one title whose name differs from the others by the very words that were said ("two towers"). */
+export function readByName(words: string, shown: Shown): Reference | undefined {
+  if (shown.length < 2) return undefined;
+  const said = new Set(wordsOf(words));
+  const names = shown.map(({ name }) => wordsOf(name));
+  const isShared = (word: string): boolean => names.every((name) => name.includes(word));
+  const positions = names.flatMap((name, index) => {
+    const own = name.filter((word) => word.length > 2 && !isShared(word));
+    const isMeant =
+      own.length > 0 && own.every((word) => said.has(word)) && [...said].every((word) => name.includes(word));
+    return isMeant ? [index + 1] : [];
+  });
+  return positions.length === 1 ? { kind: 'positions', positions } : undefined;
+}
+
+/** "The 2019 one", where all that is shown bears one name and none of it is of that year. */
+export function readYearOnly(words: string, shown: Shown): number | undefined {
+  const year = YEAR_ONLY.exec(words)?.[1];
+  const names = new Set(shown.map(({ name }) => normaliseTitle(name)));
+  return year === undefined || names.size !== 1 ? undefined : Number(year);
+}
+
+function wordsOf(name: string): string[] {
+  return normaliseTitle(name).split(' ');
+}
+
+function holdsWords(name: string, words: string): boolean {
+  return ` ${normaliseTitle(name)} `.includes(` ${normaliseTitle(words)} `);
+}
+
+/** All positions, when there are as many as were counted. */
+function someOf(shown: Shown, count: number): number[] {
+  return count >= 1 && count <= shown.length ? shown.map((_title, index) => index + 1) : [];
 }
 
 function settle(positions: number[], words: string, shown: Shown): Reference | undefined {
   const isThere = (position: number): boolean => position >= 1 && position <= shown.length;
   if (positions.length > 0 && positions.every(isThere)) return { kind: 'positions', positions };
-  const mayBeTitle = NEEDS_LIST.test(words) && (shown.length === 0 || /^\d{3,4}$/u.test(words));
+  const isNoPosition = /^\d{3,4}$/u.test(words) || (shown.length === 1 && /^\d{2}$/u.test(words));
+  const mayBeTitle = NEEDS_LIST.test(words) && (shown.length === 0 || isNoPosition);
   return mayBeTitle ? undefined : { kind: 'which' };
 }
 

@@ -1,4 +1,5 @@
 import type { Person } from '../../../domain/person.ts';
+import type { RichText } from '../../../domain/rich-text.ts';
 import type { KnownSender } from '../../people/index.ts';
 import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
 import { done, reply } from '../reply.ts';
@@ -12,17 +13,30 @@ const TELL_AGAIN_MS = 6 * 60 * 60_000;
  * The end of the walk for those who are not let in: a stranger is told once that they wait and the admins are asked
  * once; a blocked person is told once and then ignored. Nothing they write goes any further (PE-3, PE-4).
  */
-export async function closedDoor(rooms: ConversationRooms, batch: Batch, known: KnownSender): Promise<Answered> {
+export async function closedDoor(
+  rooms: ConversationRooms,
+  batch: Batch,
+  known: KnownSender,
+): Promise<Answered> {
   const { person, toldAt } = known;
   if (person.status === 'blocked') {
     if (toldAt !== undefined) return done(rooms, batch);
-    await rooms.people.markTold(person.id);
-    return reply(rooms, batch, wording.blocked());
+    return tell(rooms, batch, { person, document: wording.blocked() });
   }
   await askAdmins(rooms, batch, person);
   if (toldAt !== undefined && rooms.clock.now() - toldAt < TELL_AGAIN_MS) return done(rooms, batch);
+  return tell(rooms, batch, { person, document: wording.waiting(person.name) });
+}
+
+/** Noted only after it is in the outbox: a crash between tells it once more, never not at all. */
+async function tell(
+  rooms: ConversationRooms,
+  batch: Batch,
+  { person, document }: { person: Person; document: RichText },
+): Promise<Answered> {
+  const answered = await reply(rooms, batch, document);
   await rooms.people.markTold(person.id);
-  return reply(rooms, batch, wording.waiting(person.name));
+  return answered;
 }
 
 /** Every admin hears of a newcomer, each once, however often the newcomer writes. */

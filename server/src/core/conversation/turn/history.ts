@@ -11,13 +11,18 @@ const OLD_RESULT_CHARACTERS = 400;
  *
  * @param isCut true when older rows exist that were not read: the first turn may then lack its beginning.
  */
-export function historyWindow(stored: readonly StoredMessage[], budgetTokens: number, isCut: boolean): ModelMessage[] {
+export function historyWindow(
+  stored: readonly StoredMessage[],
+  budgetTokens: number,
+  isCut: boolean,
+): ModelMessage[] {
   const turns = groupByTurn(stored);
   if (isCut) turns.shift();
   const window: ModelMessage[][] = [];
   let tokens = 0;
   for (const turn of turns.reverse()) {
-    const messages = window.length === 0 ? turn : turn.map(shrink);
+    const parsed = turn.map((content) => JSON.parse(content) as ModelMessage);
+    const messages = window.length === 0 ? parsed : parsed.map(shrink);
     tokens += messages.reduce((sum, message) => sum + messageTokens(message), 0);
     if (tokens > budgetTokens) break;
     window.unshift(messages);
@@ -25,14 +30,14 @@ export function historyWindow(stored: readonly StoredMessage[], budgetTokens: nu
   return window.flat();
 }
 
-function groupByTurn(stored: readonly StoredMessage[]): ModelMessage[][] {
-  const turns: { id: string; messages: ModelMessage[] }[] = [];
-  for (const { turnId, message } of stored) {
+function groupByTurn(stored: readonly StoredMessage[]): string[][] {
+  const turns: { id: string; contents: string[] }[] = [];
+  for (const { turnId, content } of stored) {
     const last = turns.at(-1);
-    if (last?.id === turnId) last.messages.push(message);
-    else turns.push({ id: turnId, messages: [message] });
+    if (last?.id === turnId) last.contents.push(content);
+    else turns.push({ id: turnId, contents: [content] });
   }
-  return turns.map((turn) => turn.messages);
+  return turns.map((turn) => turn.contents);
 }
 
 function shrink(message: ModelMessage): ModelMessage {

@@ -19,32 +19,43 @@ export interface ShownAnswer {
   confirmationId?: string;
 }
 
-interface Failure {
+interface Written {
   query: Query;
   visit: Visit;
   scene: Scene;
   shown: ShownAnswer;
-}
-
-interface Success extends Failure {
   answer: TurnAnswer;
 }
 
 /** Nothing enters the history: the person gets the honest answer, and the journal row waits for "try again". */
-export async function recordFailure(rooms: ConversationRooms, failure: Failure): Promise<void> {
-  await enqueueReply(rooms, failure);
-  await finish(rooms, failure, 'failed');
+export async function recordFailure(rooms: ConversationRooms, written: Written): Promise<void> {
+  const { query, visit, scene } = written;
+  // A yes that failed leaves its card open for "try again"; other words cancel it, whatever became of them (CV-7).
+  if (scene.turn.input.kind === 'words' && !didAnswerCard(written))
+    await cardStore(query).cancelPending(scene.conversationId, visit.person.id);
+  await enqueueReply(rooms, written);
+  await finish(rooms, written, 'failed');
+}
+
+function didAnswerCard({ scene, answer }: Written): boolean {
+  const tool = scene.turn.pending?.tool;
+  return answer.path === 'direct' && answer.tools.some(({ name }) => name === tool);
 }
 
 /** A "try again" is done either way; it is the words it means that may have failed once more. */
-async function finish(rooms: ConversationRooms, { query, visit, scene }: Failure, status: 'done' | 'failed'): Promise<void> {
+async function finish(
+  rooms: ConversationRooms,
+  { query, visit, scene }: Written,
+  status: 'done' | 'failed',
+): Promise<void> {
   const outcome = { status, turnId: scene.turnId };
   await rooms.journal.finish(query, scene.events, outcome);
-  if (scene.events !== visit.batch.events) await rooms.journal.finish(query, visit.batch.events, { ...outcome, status: 'done' });
+  if (scene.events !== visit.batch.events)
+    await rooms.journal.finish(query, visit.batch.events, { ...outcome, status: 'done' });
 }
 
 /** Writes the whole turn: words, tool trace, answer, list, card, and the outgoing delivery. */
-export async function recordTurn(rooms: ConversationRooms, success: Success): Promise<void> {
+export async function recordTurn(rooms: ConversationRooms, success: Written): Promise<void> {
   const { query } = success;
   await conversationStore(query).insertTurn(turnRow(rooms, success), messageRows(rooms, success));
   await recordShown(rooms, success);
@@ -53,7 +64,10 @@ export async function recordTurn(rooms: ConversationRooms, success: Success): Pr
   await finish(rooms, success, 'done');
 }
 
-async function enqueueReply(rooms: ConversationRooms, { query, visit, scene, shown }: Failure): Promise<void> {
+async function enqueueReply(
+  rooms: ConversationRooms,
+  { query, visit, scene, shown }: Written,
+): Promise<void> {
   const { channel, conversation } = visit.batch.messages[0];
   await rooms.delivery.enqueue(query, {
     to: { channel, address: conversation.address },
@@ -64,7 +78,7 @@ async function enqueueReply(rooms: ConversationRooms, { query, visit, scene, sho
   });
 }
 
-function turnRow(rooms: ConversationRooms, { visit, scene, answer }: Success): NewRow<'turns'> {
+function turnRow(rooms: ConversationRooms, { visit, scene, answer }: Written): NewRow<'turns'> {
   return {
     id: scene.turnId,
     conversation_id: scene.conversationId,
@@ -81,7 +95,7 @@ function turnRow(rooms: ConversationRooms, { visit, scene, answer }: Success): N
   };
 }
 
-function messageRows(rooms: ConversationRooms, { visit, scene, answer }: Success): NewRow<'messages'>[] {
+function messageRows(rooms: ConversationRooms, { visit, scene, answer }: Written): NewRow<'messages'>[] {
   const words: ModelMessage = { role: 'user', text: wordsOf(scene) };
   return [words, ...answer.trace].map((message) => ({
     id: rooms.ids.next(),
@@ -100,7 +114,7 @@ function wordsOf({ turn: { input } }: Scene): string {
   return `(tapped: ${input.action.kind})`;
 }
 
-async function recordShown(rooms: ConversationRooms, { query, scene, answer }: Success): Promise<void> {
+async function recordShown(rooms: ConversationRooms, { query, scene, answer }: Written): Promise<void> {
   const listId = rooms.ids.next();
   const rows = (answer.shown ?? []).map((title, index) => ({
     conversation_id: scene.conversationId,
@@ -114,10 +128,14 @@ async function recordShown(rooms: ConversationRooms, { query, scene, answer }: S
 }
 
 /** Yes and no settle a card; any other words cancel whatever waits (CV-7); a new card begins to wait. */
-async function recordCards(rooms: ConversationRooms, { query, visit, scene, shown, answer }: Success): Promise<void> {
+async function recordCards(
+  rooms: ConversationRooms,
+  { query, visit, scene, shown, answer }: Written,
+): Promise<void> {
   const store = cardStore(query);
   if (answer.settled !== undefined) await store.settleConfirmation(answer.settled.id, answer.settled.as);
-  if (scene.turn.input.kind === 'words' || answer.ask !== undefined) await store.cancelPending(scene.conversationId, visit.person.id);
+  if (scene.turn.input.kind === 'words' || answer.ask !== undefined)
+    await store.cancelPending(scene.conversationId, visit.person.id);
   if (answer.ask === undefined || shown.confirmationId === undefined) return;
   const now = rooms.clock.now();
   await store.insertConfirmation({

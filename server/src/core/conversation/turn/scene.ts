@@ -26,7 +26,11 @@ export interface Scene {
 }
 
 /** Reads what the assistant needs to know; undefined when "try again" has nothing to run again. */
-export async function setScene(rooms: ConversationRooms, visit: Visit, input: TurnInput): Promise<Scene | undefined> {
+export async function setScene(
+  rooms: ConversationRooms,
+  visit: Visit,
+  input: TurnInput,
+): Promise<Scene | undefined> {
   const { channel, conversation } = visit.batch.messages[0];
   const turnId = rooms.ids.next();
   const startedAt = rooms.clock.now();
@@ -41,8 +45,20 @@ export async function setScene(rooms: ConversationRooms, visit: Visit, input: Tu
     kind: conversation.kind,
     created_at: startedAt,
   });
-  const desk = rooms.deskFor({ person: visit.person, conversationId, channel, origin: meant.events[0]?.id ?? turnId, signal: visit.stop });
-  const pending = openCard(await cardStore(rooms.storage.db).pending(conversationId, visit.person.id), visit.batch.events[0], startedAt);
+  const desk = rooms.deskFor({
+    person: visit.person,
+    conversationId,
+    channel,
+    origin: meant.events[0]?.id ?? turnId,
+    signal: visit.stop,
+  });
+  // "Try again" says again what was said then: a card shown since is not what it answers.
+  const said = meant.events[0] ?? visit.batch.events[0];
+  const pending = openCard(
+    await cardStore(rooms.storage.db).pending(conversationId, visit.person.id),
+    said,
+    startedAt,
+  );
   const stored = await store.latestMessages(conversationId, HISTORY_ROWS);
   const refs = await shown.shownRefs(conversationId, KNOWN_REFS);
   const typed = refsIn(meant.input);
@@ -70,9 +86,13 @@ function refsIn(input: TurnInput): Set<string> {
   return new Set(input.action.kind === 'add' ? [input.action.ref] : []);
 }
 
-/** A yes counts only for a card that was there when it was written (CV-6), and only for five minutes. */
-function openCard(row: Row<'confirmations'> | undefined, event: JournalEvent, now: number): PendingConfirmation | undefined {
-  if (row === undefined || row.expires_at <= now || event.receivedAt < row.created_at) return undefined;
+/** A yes counts only for a card that was there when it came in (CV-6; ids sort by time), and only for five minutes. */
+function openCard(
+  row: Row<'confirmations'> | undefined,
+  event: JournalEvent,
+  now: number,
+): PendingConfirmation | undefined {
+  if (row === undefined || row.expires_at <= now || event.id < row.id) return undefined;
   return {
     id: row.id,
     tool: row.tool,

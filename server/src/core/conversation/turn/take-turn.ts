@@ -19,27 +19,31 @@ export async function takeTurn(rooms: ConversationRooms, visit: Visit, input: Tu
   visit.stop.throwIfAborted();
   const shown = showAnswer(rooms, visit, answer);
   await rooms.storage.transaction(async (query) => {
-    if (answer.outcome === 'failed') await recordFailure(rooms, { query, visit, scene, shown });
+    if (answer.outcome === 'failed') await recordFailure(rooms, { query, visit, scene, shown, answer });
     else await recordTurn(rooms, { query, visit, scene, shown, answer });
   });
   rooms.delivery.wake();
   const milliseconds = rooms.clock.now() - scene.startedAt;
-  return { ...answered(visit.batch), replyTo: scene.turnId, turn: { document: shown.document, answer, milliseconds } };
+  return {
+    ...answered(visit.batch),
+    replyTo: scene.turnId,
+    turn: { document: shown.document, answer, milliseconds },
+  };
 }
 
 function showAnswer(rooms: ConversationRooms, visit: Visit, answer: TurnAnswer): ShownAnswer {
-  const greeted = visit.isNew ? joinRichText([wording.greeting(visit.person.name), answer.document]) : answer.document;
+  const greeted = visit.isNew
+    ? joinRichText([wording.greeting(visit.person.name), answer.document])
+    : answer.document;
   if (answer.ask === undefined) return { document: greeted };
   const confirmationId = rooms.ids.next();
   return { document: { ...greeted, choices: cardChoices(confirmationId, answer.ask) }, confirmationId };
 }
 
 function cardChoices(confirmation: string, ask: NonNullable<TurnAnswer['ask']>): Choice[] {
-  const yes = ask.modes.map(
-    (mode, index): Choice => ({
-      label: ask.labels[index] ?? 'Yes',
-      action: mode === undefined ? { kind: 'yes', confirmation } : { kind: 'yes', confirmation, mode },
-    }),
-  );
+  const yes = ask.modes.map((mode, index): Choice => ({
+    label: ask.labels[index] ?? 'Yes',
+    action: mode === undefined ? { kind: 'yes', confirmation } : { kind: 'yes', confirmation, mode },
+  }));
   return [...yes, { label: 'No', action: { kind: 'no', confirmation } }];
 }

@@ -3,6 +3,7 @@ import type { InboundMessage } from '../../../domain/message.ts';
 import type { TurnInput } from '../../assistant/index.ts';
 import type { JournalEvent } from '../../journal/index.ts';
 import type { ConversationRooms } from '../conversation-rooms.ts';
+import { conversationStore } from '../conversation-store.ts';
 import type { Batch } from '../visit.ts';
 
 const TRY_AGAIN = /^\s*(please\s+)?(try (it |that )?(again|once more)|retry)[\s.!]*$/i;
@@ -21,10 +22,18 @@ export function isTryAgain({ messages }: Batch): boolean {
 }
 
 /** "Try again" runs the journal rows that failed last as they were; undefined when there are none. */
-export async function whatIsMeant(rooms: ConversationRooms, batch: Batch, input: TurnInput): Promise<Meant | undefined> {
+export async function whatIsMeant(
+  rooms: ConversationRooms,
+  batch: Batch,
+  input: TurnInput,
+): Promise<Meant | undefined> {
   if (!isTryAgain(batch)) return { input, events: batch.events };
   const events = await rooms.journal.lastFailed(batch.lane);
-  const contents = events.map(({ payload }) => (payload as InboundMessage).content);
+  if (await isOvertaken(rooms, batch, events)) return undefined;
+  const failed = events.map(({ payload }) => payload as InboundMessage);
+  // In a group the words may be somebody else's, who has other rights.
+  if (failed.some(({ sender }) => sender.address !== batch.messages[0].sender.address)) return undefined;
+  const contents = failed.map(({ content }) => content);
   const [first] = contents;
   if (first?.kind === 'tap') {
     const action = decodeAction(first.payload);
@@ -32,4 +41,18 @@ export async function whatIsMeant(rooms: ConversationRooms, batch: Batch, input:
   }
   const texts = contents.flatMap((content) => (content.kind === 'text' ? [content.text] : []));
   return texts.length === 0 ? undefined : { input: { kind: 'words', texts }, events };
+}
+
+/** What failed before the last good turn is over: nobody means it by "try again" any more. */
+async function isOvertaken(
+  rooms: ConversationRooms,
+  { messages }: Batch,
+  events: readonly JournalEvent[],
+): Promise<boolean> {
+  const { channel, conversation } = messages[0];
+  const store = conversationStore(rooms.storage.db);
+  const conversationId = await store.find({ channel, address: conversation.address });
+  const latest = conversationId === undefined ? undefined : await store.latestTurn(conversationId);
+  const [failed] = events;
+  return latest !== undefined && failed !== undefined && failed.id < latest;
 }

@@ -48,6 +48,10 @@ export async function introduce(
 /** Who we are there, for `npm run doctor`; rejects with what is wrong. */
 export async function testTelegram(api: BotApi, signal: AbortSignal): Promise<string> {
   const me = await api.call((bot, abort) => bot.getMe(abort), { timeoutMs: TIMEOUT_MS, signal });
-  if (!me.ok) throw new AppError('SERVICE_UNREACHABLE', `Telegram: ${describeFault(me.fault)}; check TELEGRAM_BOT_TOKEN`);
+  if (!me.ok)
+    throw new AppError(
+      'SERVICE_UNREACHABLE',
+      `Telegram: ${describeFault(me.fault)}; check TELEGRAM_BOT_TOKEN`,
+    );
   return `we are @${me.value.username}`;
 }

@@ -28,6 +28,8 @@ interface PollParts {
  */
 export function pollStep({ api, host, wayIn, bot }: PollParts, signal: AbortSignal): () => Promise<number> {
   let offset: number | undefined;
+  // The first question is answered at once, so that /health need not wait for a message to know that all is well.
+  let hasAnswered = false;
 
   const store = async (updates: readonly unknown[]): Promise<number> => {
     const messages = updates
@@ -66,7 +68,7 @@ export function pollStep({ api, host, wayIn, bot }: PollParts, signal: AbortSign
     const answer = await api.call(
       (client, abort) =>
         client.getUpdates(
-          { offset, limit: 100, timeout: POLL_SECONDS, allowed_updates: allowedUpdates },
+          { offset, limit: 100, timeout: hasAnswered ? POLL_SECONDS : 0, allowed_updates: allowedUpdates },
           abort,
         ),
       { timeoutMs: POLL_TIMEOUT_MS, signal },
@@ -75,9 +77,12 @@ export function pollStep({ api, host, wayIn, bot }: PollParts, signal: AbortSign
     const updates: unknown = answer.value;
     if (!Array.isArray(updates))
       return wayIn.fails({ kind: 'lost', reason: 'Telegram gave an answer that is none' });
+    const isFirst = !hasAnswered;
+    hasAnswered = true;
     wayIn.works('fetching messages');
     if (updates.length > 0) return store(updates);
     offset = undefined;
+    if (isFirst) return 0;
     return Math.max(0, LEAST_PAUSE_MS - (host.clock.now() - askedAt));
   };
 }

@@ -9,7 +9,7 @@ const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
 export function telegramWebhook(secret: Secret, bot: string): ChannelWebhook {
   return {
-    verify: ({ headers }) => secretMatches(secret, headers[SECRET_HEADER]),
+    verify: ({ header }) => secretMatches(secret, header(SECRET_HEADER)),
     parse: ({ body }): readonly InboundMessage[] => {
       const message = readUpdate(body, bot);
       return message === undefined ? [] : [message];

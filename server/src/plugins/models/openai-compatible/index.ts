@@ -6,12 +6,10 @@ import { openModel } from './open-model.ts';
 
 const settings = z
   .object({
-    baseUrl: urlField()
-      .optional()
-      .meta({
-        description: 'Address of the model server, /v1 included; OpenAI when only a key is set.',
-        example: 'http://127.0.0.1:11434/v1',
-      }),
+    baseUrl: urlField().optional().meta({
+      description: 'Address of the model server, /v1 included; OpenAI when only a key is set.',
+      example: 'http://127.0.0.1:11434/v1',
+    }),
     apiKey: secretField()
       .optional()
       .meta({ description: 'Its key; local servers need none.', example: 'sk-…' }),

@@ -33,6 +33,8 @@ interface OpenedModel {
   place: { baseUrl: string; model: string };
   /** Which field carries the limit: gpt-5 and the o-series refuse `max_tokens`, others know no other. */
   limitField: 'max_tokens' | 'max_completion_tokens';
+  /** Loaded with the first answer. */
+  adapter?: ReturnType<typeof loadAdapter>;
 }
 
 export function openModel(settings: ModelSettings, host: PluginHost): Model {
@@ -81,7 +83,7 @@ async function loadAdapter(modelId: string) {
 }
 
 async function answer(opened: OpenedModel, request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> {
-  const adapter = await loadAdapter(opened.place.model);
+  const adapter = await (opened.adapter ??= loadAdapter(opened.place.model));
   const { body } = await adapter.prepareRequest(callOptions(request));
   const received = await ask(opened, body, signal).catch((error: unknown) =>
     throwTranslated(opened, error, signal),

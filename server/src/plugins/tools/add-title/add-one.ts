@@ -17,7 +17,7 @@ export async function addOne(title: TitleWithState, asked: AddInput, desk: Desk)
   const isThere = title.state.kind !== 'absent' && seasons === undefined;
   if (isThere) {
     const receipt = await desk.requests.follow(title);
-    return told(title, receiptCode(receipt), receiptWords(title, receipt, undefined));
+    return told(title, receiptCode(receipt), withUnchanged(title, receipt, { asked }));
   }
   const wish: AddWish = {
     kind: title.kind,
@@ -25,10 +25,25 @@ export async function addOne(title: TitleWithState, asked: AddInput, desk: Desk)
     ...(asked.quality && { quality: asked.quality }),
   };
   const receipt = await desk.requests.add(title, wish);
-  const sentences = [receiptWords(title, receipt, seasons)];
+  const sentences = [withUnchanged(title, receipt, { asked, ...(seasons && { seasons }) })];
   if (asked.episode !== undefined && seasons !== undefined && isDone(receipt))
     sentences.push(words.episodeOnlyBySeason(seasonsWords(seasons)));
   return told(title, receiptCode(receipt), sentences.join(' '));
+}
+
+/** The receipt, and honestly what of the wish it leaves as it was. */
+function withUnchanged(
+  title: TitleWithState,
+  receipt: AddReceipt,
+  { asked, seasons }: { asked: AddInput; seasons?: SeasonChoice },
+): string {
+  const sentence = receiptWords(title, receipt, seasons);
+  if (receipt.kind !== 'exists') return sentence;
+  const left = {
+    ...(seasons && !receipt.extended && { seasons: seasonsWords(seasons) }),
+    ...(asked.quality && { quality: asked.quality }),
+  };
+  return [sentence, words.unchanged(title, left)].filter((part) => part !== '').join(' ');
 }
 
 function isDone(receipt: AddReceipt): boolean {

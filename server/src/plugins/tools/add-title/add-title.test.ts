@@ -92,6 +92,21 @@ describe('CV-12 one strong match is added at once', () => {
     expect(unclear.text).toContain('one title at a time');
   });
 
+  it('"kill bill 1 and 2" is both of them', async () => {
+    const titles = [aMovie(31, 'Kill Bill: Vol. 1', 2003), aMovie(32, 'Kill Bill: Vol. 2', 2004)];
+    expect((await add({ title: 'kill bill 1 and 2' }, { titles })).writes).toEqual([
+      'add movie:tmdb:31',
+      'add movie:tmdb:32',
+    ]);
+  });
+
+  it('says what of the wish stays as it is for a title that is there', async () => {
+    const here = aMovie(603, 'The Matrix', 1999, { kind: 'tracked', monitored: true });
+    const { text, writes } = await add({ title: 'the matrix', quality: '2160p' }, { titles: [here] });
+    expect(writes).toEqual([]);
+    expect(text).toContain('The quality of The Matrix stays as it is');
+  });
+
   it('never splits what is nearly or several times a title of its own', async () => {
     const parts = [aMovie(21, 'Beauty', 2022), aMovie(22, 'Beast', 2022)];
     const whole = [aMovie(23, 'Beauty and the Beast', 1991), aMovie(24, 'Beauty and the Beast', 2017)];

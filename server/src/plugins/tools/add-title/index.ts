@@ -1,10 +1,10 @@
 // add_title: one strong match is added at once; anything less is asked, and nothing is written.
 import type { TitleChoice, TitleFilter } from '../../../domain/choose-title.ts';
-import { lookUpTitle } from '../../../domain/look-up-title.ts';
+import { lookUpTitle, nameOfWhole } from '../../../domain/look-up-title.ts';
 import type { LookUp } from '../../../domain/look-up-title.ts';
 import { joinRichText, say } from '../../../domain/rich-text.ts';
 import type { AddWish } from '../../../domain/request.ts';
-import { isSameName } from '../../../domain/title-match.ts';
+import { isSameName, titleCloseness } from '../../../domain/title-match.ts';
 import { parseTitleRef, titleLine } from '../../../domain/title.ts';
 import type { TitleWithState } from '../../../domain/title.ts';
 import { modelLines } from '../../../domain/title-words.ts';
@@ -14,7 +14,7 @@ import { addInput } from './add-input.ts';
 import type { AddInput } from './add-input.ts';
 import { addOne } from './add-one.ts';
 import { readSeasons } from './seasons.ts';
-import { splitTitles } from './split-titles.ts';
+import { isEnumeration, splitTitles } from '../../../domain/split-titles.ts';
 import * as words from './words.ts';
 
 /** Adds a title; the answer to "add the matrix in 4k". */
@@ -29,11 +29,22 @@ export const addTitle = defineTool({
       return { forModel: 'title or ref is needed', forPerson: say(words.nothingNamed) };
     const looked = await lookUp(asked, asked.title, desk);
     if (looked.kind === 'away') return keepWords(asked, asked.title, { away: looked.away, desk });
-    if (looked.choice.kind === 'one') return addOne(looked.choice.title, asked, desk);
-    const several = mayBeSeveral(looked.choice) ? await addEach(asked, asked.title, desk) : undefined;
+    if (looked.choice.kind === 'one')
+      return addOne(looked.choice.title, withWhole(asked, looked.choice.title.name), desk);
+    const isSeveral = isEnumeration(asked.title) || mayBeSeveral(looked.choice);
+    const several = isSeveral ? await addEach(asked, asked.title, desk) : undefined;
     return several ?? undecided(asked, asked.title, { looked, desk });
   },
 });
+
+/** "All of Seinfeld" are all its seasons; "All of Us Are Dead" is only its name. */
+function withWhole(asked: AddInput, name: string): AddInput {
+  const whole = asked.title === undefined ? undefined : nameOfWhole(asked.title);
+  if (asked.title === undefined || whole === undefined || asked.seasons !== undefined) return asked;
+  return titleCloseness(whole, name) > titleCloseness(asked.title, name)
+    ? { ...asked, seasons: 'all' }
+    : asked;
+}
 
 /** From here on the uncut words are taken for one title. */
 const NEARLY = 0.7;

@@ -46,6 +46,17 @@ export function alreadyThere(title: TitleWithState): string {
   }
 }
 
+/** What of the wish an add does not change for a title that is there. */
+export function unchanged(title: Title, wish: { seasons?: string; quality?: string }): string {
+  const seasons =
+    wish.seasons === undefined ? [] : [`That includes ${wish.seasons}; I do not take seasons off.`];
+  const quality =
+    wish.quality === undefined
+      ? []
+      : [`The quality of ${title.name} stays as it is; I cannot change that here.`];
+  return [...seasons, ...quality].join(' ');
+}
+
 export function waiting(title: Title, sentence: string): string {
   return `${sentence} ${titleLine(title)} is written down and will not be forgotten.`;
 }

@@ -2,13 +2,17 @@
 import { z } from 'zod';
 import { say } from '../../../domain/rich-text.ts';
 import { lookUpTitle } from '../../../domain/look-up-title.ts';
+import type { LookUp } from '../../../domain/look-up-title.ts';
+import type { RichText } from '../../../domain/rich-text.ts';
+import { splitTitles } from '../../../domain/split-titles.ts';
+import { isSameName } from '../../../domain/title-match.ts';
 import { parseTitleRef } from '../../../domain/title.ts';
 import type { TitleWithState, TrackedTitle } from '../../../domain/title.ts';
 import { modelLine, modelLines } from '../../../domain/title-words.ts';
 import { removeModes } from '../../../seams/service.ts';
 import type { RemoveMode } from '../../../seams/service.ts';
 import { defineTool } from '../../../seams/tool.ts';
-import type { Desk, ToolAnswer } from '../../../seams/tool.ts';
+import type { Desk, ToolAnswer, Unavailable } from '../../../seams/tool.ts';
 import * as words from './words.ts';
 
 const input = z.object({
@@ -31,7 +35,8 @@ export const removeTitle = defineTool({
     const settled = await settle(asked, desk);
     if (settled.kind === 'answer') return settled.answer;
     const { title } = settled;
-    const card = asked.mode === 'unmonitor' ? words.unmonitorCard(title) : words.removeCard(title, asked.mode);
+    const card =
+      asked.mode === 'unmonitor' ? words.unmonitorCard(title) : words.removeCard(title, asked.mode);
     // The yes is for this very title, whatever the words would find by then.
     return { ...card, input: { ref: title.ref, ...(asked.mode && { mode: asked.mode }) } };
   },
@@ -63,24 +68,44 @@ async function settleRef(said: string, desk: Desk): Promise<Settled> {
     : answer('not removed: not in the library', words.notInLibrary(known));
 }
 
-async function settleWords({ kind, year }: RemoveInput, title: string, desk: Desk): Promise<Settled> {
-  const filter = { ...(kind && { kind }), ...(year !== undefined && { year }) };
-  const inLibrary = (found: TitleWithState): boolean => found.state.kind !== 'absent';
-  const looked = await lookUpTitle(
-    (asked, narrowed) => desk.library.find(asked, narrowed),
-    { title, ...filter },
-    inLibrary,
-  );
+async function settleWords(asked: RemoveInput, title: string, desk: Desk): Promise<Settled> {
+  const looked = await lookUpInLibrary(asked, title, desk);
   if (looked.kind === 'away')
     return answer(`not removed: ${looked.away.service} is unavailable`, looked.away.say);
   const { choice, unavailable } = looked;
   if (choice.kind === 'one') return settleFound(choice.title, desk);
-  if (choice.kind === 'several') return { kind: 'answer', answer: choices(choice.titles, title) };
+  if (choice.kind === 'several')
+    return { kind: 'answer', answer: choices(choice.titles, words.which(choice.titles, title)) };
+  const named = await namedTogether(asked, title, desk);
+  if (named.length > 1) return { kind: 'answer', answer: choices(named, words.oneAtATime(named)) };
   const away = unavailable.map((other) => other.say);
   return answer(
     'not removed: nothing like it in the library',
     [words.nothingLikeIt(title), ...away].join(' '),
   );
+}
+
+function lookUpInLibrary(
+  { kind, year }: RemoveInput,
+  title: string,
+  desk: Desk,
+): Promise<LookUp<Unavailable>> {
+  return lookUpTitle(
+    (asked, narrowed) => desk.library.find(asked, narrowed),
+    { title, ...(kind && { kind }), ...(year !== undefined && { year }) },
+    (found) => found.state.kind !== 'absent',
+  );
+}
+
+/** "The matrix and inception": the titles of the library that bear these very names. */
+async function namedTogether(asked: RemoveInput, title: string, desk: Desk): Promise<TitleWithState[]> {
+  const named: TitleWithState[] = [];
+  for (const part of splitTitles(title)) {
+    const looked = await lookUpInLibrary(asked, part, desk);
+    const choice = looked.kind === 'looked-up' ? looked.choice : undefined;
+    if (choice?.kind === 'one' && isSameName(choice.title.closeness)) named.push(choice.title);
+  }
+  return named;
 }
 
 async function settleFound(found: TitleWithState, desk: Desk): Promise<Settled> {
@@ -90,10 +115,10 @@ async function settleFound(found: TitleWithState, desk: Desk): Promise<Settled> 
     : { kind: 'title', title: tracked };
 }
 
-function choices(titles: readonly TitleWithState[], asked: string): ToolAnswer {
+function choices(titles: readonly TitleWithState[], forPerson: RichText): ToolAnswer {
   return {
     forModel: `not removed: ambiguous, the person is asked to choose\nn|ref|name|year|kind|state\n${modelLines(titles)}`,
-    forPerson: words.which(titles, asked),
+    forPerson,
     shown: titles,
     complete: true,
   };

@@ -101,6 +101,25 @@ describe('CV-7 the card of a removal', () => {
   });
 });
 
+describe('CV-7 several titles in one sentence', () => {
+  it('are listed to go one at a time; nothing is removed, and only what the library has is named', async () => {
+    const titles = [cats, aMovie(5, 'Up', 2009, { kind: 'available' }), aMovie(6, 'Heat', 1995)];
+    const { text, yes } = await ask({ title: 'cats, up and heat' }, { titles });
+    expect(text).toContain('one title at a time');
+    expect(text).toMatch(/1\. Cats \(2019\).*\n2\. Up \(2009\)/u);
+    expect(text).not.toContain('Heat');
+    expect(yes).toEqual([]);
+    expect((await run({ title: 'cats and up' }, { titles })).writes).toEqual([]);
+  });
+
+  it('"Up" without files is simply gone: no files are said to stay', async () => {
+    const up = aMovie(5, 'Up', 2009, { kind: 'tracked', monitored: true });
+    expect((await run({ title: 'up', mode: 'remove' }, { titles: [up] })).text).toBe(
+      'Removed Up (2009) from the library.',
+    );
+  });
+});
+
 describe('CV-7 after the yes', () => {
   it.each([
     ['unmonitor', 'I no longer look for Cats (2019)'],

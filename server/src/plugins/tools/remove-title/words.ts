@@ -51,12 +51,19 @@ function lostWithoutFiles({ state }: TrackedTitle): string {
     : 'There are no files yet, so nothing is lost but its place on the list.';
 }
 
-export function removed(title: Title, mode: RemoveMode): string {
+export function removed(title: TrackedTitle, mode: RemoveMode): string {
   const name = titleLine(title);
   if (mode === 'unmonitor') return `Done: I no longer look for ${name}. It stays in the library.`;
+  if (hasNoFiles(title)) return `Removed ${name} from the library.`;
   return mode === 'remove'
     ? `Removed ${name} from the library. Any files are still on the disk.`
     : `Removed ${name} from the library and deleted its files.`;
+}
+
+function hasNoFiles({ sizeBytes, state }: TrackedTitle): boolean {
+  return (
+    sizeBytes === 0 || (sizeBytes === undefined && (state.kind === 'tracked' || state.kind === 'downloading'))
+  );
 }
 
 export function notInLibrary(title: Title): string {
@@ -68,10 +75,19 @@ export function nothingLikeIt(words: string): string {
 }
 
 export function which(titles: readonly TitleWithState[], words: string): RichText {
-  const question =
+  return listed(
     titles.length === 1
       ? `Did you mean this by “${words}”? Say “remove 1”.`
-      : `Which “${words}” should go? Say “remove 1”, for example.`;
+      : `Which “${words}” should go? Say “remove 1”, for example.`,
+    titles,
+  );
+}
+
+export function oneAtATime(titles: readonly TitleWithState[]): RichText {
+  return listed('I remove one title at a time. Which goes first? Say “remove 1”, for example.', titles);
+}
+
+function listed(question: string, titles: readonly TitleWithState[]): RichText {
   return {
     blocks: [
       paragraph(question),

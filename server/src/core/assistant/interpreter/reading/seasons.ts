@@ -31,7 +31,7 @@ const CARDINALS = [
 ];
 const NUMBER = String.raw`(?:\d{1,2}|${CARDINALS.join('|')})`;
 const LIST = String.raw`${NUMBER}(?:\s*(?:,|&|\+|and|to|thru|through|until|-|–|,\s*and)\s*(?:season |s)?${NUMBER})*`;
-const OF = String.raw`(?:\s+(?:of|from|for|in|:))?`;
+const OF = String.raw`(?:\s+(?:of|from|for|in|only|alone|:))?`;
 const LEAD = String.raw`(?:^|[\s,(]+)(?:(?:just|only|with|and|the)\s+)*`;
 
 type Reading = [RegExp, (found: RegExpExecArray) => Pick<Modifiers, 'seasons' | 'episode'>];

@@ -21,6 +21,7 @@ const GREETED = new RegExp(
   'iu',
 );
 const LEADING = [
+  /^(?:(?:actually|oh|wait|no|nope|nah|nvm|never ?mind|scrap (?:that|it)|forget (?:that|it)|scratch that|cancel that|on second thoughts?)[\s,.!;:-]+)+(?=(?:add|get|grab|download|request|find|search|remove|delete|show) \S)/iu,
   /^(?:tell me|do (?:you|u) know|any idea|i wonder|(?:i'd|i would) like to know) (?=(?:who|what|when|how|where|which|if|whether)\b)/iu,
   new RegExp(String.raw`^(?:${PLEASE})[, ]+`, 'iu'),
   new RegExp(String.raw`^(?:${GREETING}) (?=\S)`, 'iu'),
@@ -38,13 +39,23 @@ const TRAILING = [
   /[\s\p{Extended_Pictographic}\u{FE0F}\p{Emoji_Modifier}\u{200D}]+$/u,
 ];
 
+/** "/add jaws", "/add@bot jaws". */
+const SLASH = /^\/(\p{L}+)(?:@\w+)?(?= )/u;
+/** How people spell in a hurry, where it cannot be a title's own spelling; and "Add: The Matrix". */
+const SPELLINGS: readonly [RegExp, string][] = [
+  [/^id (?=like|love)/iu, "i'd "],
+  [/^y (?=is|are|isn't|isnt|does|doesn't|has)/iu, 'why '],
+  [/ (?:tonite|2nite|tnite)$/iu, ' tonight'],
+  [/^(add|download|get|grab|request|remove|delete|cancel|search|find)\s*[:,–-]+ (?=\S)/iu, '$1 '],
+];
+
 /** Reads a message into a sentence. */
 export function readSentence(message: string): Sentence {
   const quoted: string[] = [];
-  const plain = cutEnds(setQuotesAside(tidy(message), quoted), [GREETED], TRAILING);
-  const text = correctCommand(
-    cutEnds(plain, [GREETED, ...LEADING], TRAILING).replace(/^id (?=like|love)/iu, "i'd "),
-  );
+  const spelled = setQuotesAside(tidy(message), quoted).replaceAll(/\bteh (?=\S)/giu, 'the ');
+  const plain = cutEnds(spelled, [GREETED], TRAILING);
+  const bare = cutEnds(plain.replace(SLASH, '$1'), [GREETED, ...LEADING], TRAILING);
+  const text = correctCommand(SPELLINGS.reduce((words, [wrong, right]) => words.replace(wrong, right), bare));
   return { text, plain, quoted };
 }
 

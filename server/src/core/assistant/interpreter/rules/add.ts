@@ -28,6 +28,7 @@ const SHAPES: readonly RegExp[] = [
     String.raw`^${PEOPLE}(?:'s|'re| is| are|'ve| has| have)?(?: been| really| all| keep| keeps)* (?:begging|asking|dying|desperate|craving|pleading|screaming|crying|itching|looking|nagging|bugging (?:me|us)|hoping|waiting|begs?|asks?)(?: (?:for|to (?:see|watch|get)|about))? (?<title>.+)$`,
     'iu',
   ),
+  /^(?:i|we) (?:should|could|must|ought to|have to|have got to) (?:really |also |maybe )?(?:get|have|add|download|grab|request) (?<title>.+)$/iu,
   /^(?:hook (?:me|us) up with|let (?:me|us) (?:get|have)|lemme (?:get|have)|time (?:for|to (?:get|add|download))|need|want|wanna (?:see|watch|get)|would love|would like|gotta (?:have|see|get)|in need of) (?<title>.+)$/iu,
   /^(?<title>.+?) (?:needs to be|should be|must be|has to be) (?:added|downloaded|on the server|on plex|in the library)$/iu,
   /^(?:find|search|look)(?: for| up)? (?:and|then|&) (?:add|download|get|grab) (?<title>.+)$/iu,
@@ -37,9 +38,12 @@ const FINDING =
 const PLACE_TAIL =
   /\s+(?:to|on|onto|into) (?:the |my |our |your )?(?:download )?(?:queue|list|library|server|plex|radarr|sonarr|watch ?list|collection|downloads?|system|media server|wish ?list|nas)$/iu;
 const PURPOSE_TAIL =
-  /,\s*tonight$|[\s,]+(?:for (?:tonight|tomorrow|later|movie night|date night|the weekend|this weekend|the kids|the family|my (?:wife|husband|kids|son|daughter|mom|mum|dad|girlfriend|boyfriend|partner|family)|everyone)|asap|too|as well|when (?:it|they) (?:is|are|comes?|'s)\b.*|if (?:we|you) (?:don't|do not|can|could)\b.*|it(?:'s| is| was| looks| sounds)\b.*|i(?:'ve| have) (?:heard|never|been|not)\b.*|(?:because|cuz|since) .*|already)$/iu;
+  /,\s*tonight$|[\s,]+(?:for (?:tonight|tomorrow|later|movie night|date night|the weekend|this weekend|the kids|the family|(?:my |the |our )?(?:wife|husband|kids?|son|daughter|mom|mum|mommy|mummy|dad|daddy|grandma|grandpa|girlfriend|boyfriend|partner|family|little one)|everyone)|asap|too|as well|when (?:it|they) (?:is|are|comes?|'s)\b.*|if (?:we|you) (?:don't|do not|can|could)\b.*|it(?:'s| is| was| looks| sounds)\b.*|i(?:'ve| have) (?:heard|never|been|not)\b.*|(?:because|cuz|since) .*|already)$/iu;
 const ARTICLE =
-  /^(?:(?:a|another|the)(?: \w+)? (?:copy|version) of|the movie called|that (?:movie|film|show|series)(?: called)?|some|the rest of) (?=\S)/iu;
+  /^(?:(?:a|another|the)(?: \w+)? (?:copy|version) of|the movie called|that (?:movie|film|show|series)(?: called)?|some) (?=\S)/iu;
+/** "Heat, not the 1995 one": which one it is not does not say which one it is. */
+const EXCLUDING =
+  /[\s,]+(?:but )?not the (?:(?:19|20)\d\d|new|newer|old|older|original|first|second|remake)\b/iu;
 /** "some Marvel movies": which ones is the question. */
 const SEVERAL = /^(?:some|a few|a couple of|more|any|all)\b.*\b(?:movies|films|shows)$/iu;
 const QUANTITY = /^(?:some|a few|a couple of|more|any|all(?: of)?(?: the)?) /iu;
@@ -55,6 +59,7 @@ export const add: Rule = (reading) => {
   if (said === undefined) return undefined;
   if (SEVERAL.test(said)) return call('discover_titles', { about: said.replace(QUANTITY, '') });
   const words = said.replace(PLACE_TAIL, '').replace(ARTICLE, '');
+  if (EXCLUDING.test(words) && !hasQuote(words)) return { kind: 'ask', why: 'which' };
   if (isDescription(words.replace(PURPOSE_TAIL, ''))) return undefined;
   const parts = splitWishes(words);
   return parts.length > 1 ? together(parts.map((part) => propose(part, reading))) : propose(words, reading);
@@ -88,7 +93,7 @@ function splitWishes(words: string): string[] {
   if (both !== undefined) return Object.values(both);
   const dated = words.split(/(?<=\((?:19|20)\d\d\)),?\s*(?:(?:and|&|\+)\s+)?(?=\S)/u);
   if (dated.length > 1 && dated.every((part) => /\((?:19|20)\d\d\)/u.test(part))) return dated;
-  return words.split(SEPARATORS).filter((part) => part !== '');
+  return words.split(SEPARATORS).filter((part) => /[\p{L}\p{N}]/u.test(part));
 }
 
 function together(parts: readonly Interpretation[]): Interpretation {

@@ -46,7 +46,8 @@ export const bareTitle: Rule = (reading) => {
     return undefined;
   if (QUESTION.test(words) || HOLDS_COMMAND.test(words) || CHATTER.test(words) || isOffDomain(words))
     return undefined;
-  return callFor(readTarget(words, reading), 'search_titles', ({ kind, year }) => ({ kind, year }));
+  const guess = callFor(readTarget(words, reading), 'search_titles', ({ kind, year }) => ({ kind, year }));
+  return guess.kind === 'call' && !isTitleCase(words) ? { ...guess, isGuess: true } : guess;
 };
 
 /** "The Lord of the Rings: The Return of the King": long, but written as titles are. */

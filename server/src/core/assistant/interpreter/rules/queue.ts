@@ -20,6 +20,8 @@ const LISTS = [
   /^(?:any|have any|did any|are any|is any|which|what) (?:failed |stuck |active |running |current |of (?:my|the|our) )*(?:downloads?|torrents?)(?: (?:fail(?:ed)?|stuck|running|going|finished?|active|done|are .+))*$/iu,
   /^(?:when (?:will|is|are)|how long(?: until| till| before| is| will)?)(?: (?:the |my |our |all |everything|it|they|that|downloads?|those|is|are|be|will|this|take))* ?(?:done|finished|finish|ready|complete|completed|downloaded|take)$/iu,
   /^(?:is|are|did) (?:it|that|they|everything|my stuff|this) (?:all )?(?:still )?(?:done|finished|finish|downloaded|downloading|stuck|complete)(?: downloading)?(?: yet| now)?$/iu,
+  /^(?:what(?:'s|s| is)|why(?:'s| is| are)?|how come)(?: (?:it|that|this|they|everything|(?:my|the|our) (?:stuff|movies?|films?|shows?|downloads?|things?)))?(?: (?:is|are|'s))?(?: still)? (?:taking(?: (?:it|them))?|so|not|stuck)(?: (?:so|this|that|too|very|damn))?(?: (?:long|forever|ages|slow|stuck|done|here|ready|finished|downloading))?(?: yet)?$/iu,
+  /^why (?:isn't|isnt|aren't|arent|hasn't|hasnt) (?:it|that|this|they|my (?:movie|film|show|stuff))(?: (?:been|here|done|ready|finished|downloaded|downloading|there|come|arrived))+(?: yet)?$/iu,
   /^how far (?:along )?(?:is|are) (?:it|that|they|we|things|my downloads?|the downloads?)(?: now)?$/iu,
 ];
 const TITLED = [

@@ -47,6 +47,13 @@ const HELP = [
   /^(?:show |list |give )(?:me )?(?:the |your |all )*(?:commands|help|options|features|examples|instructions)$/iu,
 ];
 
+const NOTHING_NAMED =
+  /^(?:add|download|get|grab|request|remove|delete|cancel|search|find|unmonitor)(?: (?:me|us))?(?: (?:a|an|another|some|one|something|it all)(?: (?:new|other|more))?(?: (?:movie|film|show|series|title|thing)s?)?)?$/iu;
+
+/** "Remove", "add a movie": understood, but which one? */
+export const nothingNamed: Rule = ({ text }) =>
+  NOTHING_NAMED.test(text) && !/\ball$/iu.test(text) ? { kind: 'ask', why: 'which' } : undefined;
+
 export const help: Rule = ({ text, sentence }) =>
   HELP.some((pattern) => pattern.test(text) || pattern.test(sentence.plain)) ? { kind: 'help' } : undefined;
 

@@ -14,9 +14,11 @@ const SHAPES: readonly RegExp[] = [
   new RegExp(String.raw`^(?:stop|quit) (?:downloading|grabbing|getting|fetching) (?<title>.+)$`, 'iu'),
   new RegExp(String.raw`^(?:cancel|abort) (?<title>.+?)(?:'s)?(?: (?:download|request))?$`, 'iu'),
   new RegExp(
-    String.raw`^(?:take|pull|throw|kick|get|boot|drop|bump|knock|move|kick) (?<title>.+?) (?:off|out|down|away|out of|from)(?: of)?(?: ${PLACE})?$`,
+    String.raw`^(?:take|pull|throw|kick|boot|drop|bump|knock|move) (?<title>.+?) (?:off|out|down|away|out of|from)(?: of)?(?: ${PLACE})?$`,
     'iu',
   ),
+  // "Get Inside Out" is a wish: only with a place is getting something out a removal.
+  new RegExp(String.raw`^get (?<title>.+?) (?:off|out of|from)(?: of)? ${PLACE}$`, 'iu'),
   new RegExp(String.raw`^${VERBS}(?: the downloads? of| the files? (?:of|for))? (?<title>.+?)$`, 'iu'),
   /^(?:i|we|you|u|nobody|no one|the kids|everyone)(?:'m|'re| am| are|'s| is)? (?:(?:all )?done with|finished with|sick of|through with|over|hates?|hated|didn't like|don't like) (?<title>.+?)(?:[,;.]? (?:and |so )?(?:you can|can you|please|feel free to|go ahead and)? ?(?:delete|remove|wipe|trash|get rid of|bin) (?:it|that|them))$/iu,
   /^(?:i|we|nobody|no one|they)(?: (?:don't|dont|do not|doesn't|does not|no longer))? (?:really )?(?:needs?|wants?|watch(?:es)?|cares? (?:about|for)) (?<title>.+?) (?:any ?more|any longer)(?:[,;.] .*)?$/iu,

@@ -1,6 +1,7 @@
 // What every rule is given, and how it proposes a call.
 import type { CalendarDay } from '../../../../domain/calendar-day.ts';
 import type { Interpretation, InterpretationContext } from '../interpretation.ts';
+import { parseTitleRef } from '../../../../domain/title.ts';
 import { takeModifiers } from '../reading/modifiers.ts';
 import type { Modifiers } from '../reading/modifiers.ts';
 import { hasQuote, restore } from '../reading/sentence.ts';
@@ -54,6 +55,8 @@ export function readTarget(words: string, reading: Reading): Target {
 }
 
 function titleTarget(words: string, reading: Reading): Target {
+  const ref = parseTitleRef(words.toLowerCase());
+  if (ref !== undefined) return { kind: 'refs', refs: [ref], modifiers: {} };
   const { rest, modifiers } = takeModifiers(words);
   return { kind: 'title', title: cleanTitle(restore(rest, reading.sentence)), modifiers };
 }

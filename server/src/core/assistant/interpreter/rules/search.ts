@@ -16,6 +16,7 @@ const SHAPES: readonly RegExp[] = [
   /^(?:find|locate|lookup|check(?: out| for| on)?|see if (?:you|u) (?:can find|have|know)|can (?:you|we|i) find|is there|are there|do you know(?: of| about)?|(?:have you )?(?:ever )?heard (?:of|about)|know|tell me if there(?:'s| is)|check if there(?:'s| is)|see if there(?:'s| is))(?: (?:me|us|a movie|a film|a show|a series|something))?(?: (?:called|named|titled))? (?<title>.+)$/iu,
   /^(?:show|list|pull up|bring up|display|give)(?: (?:me|us))?(?: (?:all|the|any))?(?: (?:results|hits|matches|options|versions|search results))?(?: (?:for|of|called|named))? (?<title>.+)$/iu,
   /^(?:results|hits|matches|options|search results) (?:for|of) (?<title>.+)$/iu,
+  /^(?:watch|rewatch|put on|stream) (?<title>.+?)(?: (?:tonight|tomorrow|now|later|this weekend))?$/iu,
   /^(?:what about|how about|and|what of|thoughts on|got) (?<title>.+)$/iu,
 ];
 const TAIL =

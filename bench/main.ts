@@ -1,0 +1,38 @@
+// `npm run bench`: measures what the house promises and prints one table. Other work on the machine shows up as the
+// distance between the smallest and the largest value.
+//   npm run bench -- --only turn     one of: start, webhook, turn
+//   npm run bench -- --idle 5        seconds of rest before memory is read (30 unless told)
+import { parseArgs } from 'node:util';
+import { measureStart } from './start.ts';
+import { printTable } from './table.ts';
+import type { Figure } from './table.ts';
+import { measureTurn } from './turn.ts';
+import { measureWebhook } from './webhook.ts';
+import { emptyWorkFolder } from './work-folder.ts';
+
+interface BenchOptions {
+  /** Rest before the resident memory of a server is read. */
+  idleMs: number;
+}
+
+const benches: Record<string, (options: BenchOptions) => Promise<Figure[]>> = {
+  start: measureStart,
+  webhook: measureWebhook,
+  turn: measureTurn,
+};
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true, default: [] }, idle: { type: 'string', default: '30' } },
+});
+const chosen = Object.entries(benches).filter(
+  ([name]) => values.only.length === 0 || values.only.includes(name),
+);
+const figures: Figure[] = [];
+emptyWorkFolder();
+for (const [name, measure] of chosen) {
+  process.stderr.write(`measuring ${name} …\n`);
+  figures.push(...(await measure({ idleMs: Number(values.idle) * 1000 })));
+}
+emptyWorkFolder();
+printTable(figures);
+process.exitCode = figures.every(({ isMet }) => isMet) ? 0 : 1;
