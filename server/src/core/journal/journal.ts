@@ -3,8 +3,8 @@ import type { Ids } from '../../kit/ids.ts';
 import type { Query, Storage } from '../../storage/open.ts';
 import type { NewRow, Row } from '../../storage/tables.ts';
 import { groupCommit } from './group-commit.ts';
-import { eventInserter } from './insert-events.ts';
-import type { ArrivedEvent } from './insert-events.ts';
+import { eventInserter } from './insert-events-store.ts';
+import type { ArrivedEvent } from './insert-events-store.ts';
 import { holdLease } from './hold-lease.ts';
 import { claimLanes, extendLease, journalStore } from './journal-store.ts';
 

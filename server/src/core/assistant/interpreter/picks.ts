@@ -1,7 +1,7 @@
 // Answers to a list: "the second one", "both in 4k", "no, the other one", "just season 2".
 import type { Interpretation, InterpretationContext } from './interpretation.ts';
 import { takeQuality } from './reading/modifiers.ts';
-import type { Modifiers } from './reading/modifiers.ts';
+import type { Modifiers } from './reading/modifier-words.ts';
 import { takeSeasons } from './reading/seasons.ts';
 import type { Reference } from './references.ts';
 import { readByName, readReference, readYearOnly } from './references.ts';

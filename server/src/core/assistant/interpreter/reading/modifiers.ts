@@ -1,17 +1,7 @@
 // Pulls quality, seasons, kind and year out of the words, so that the title remains.
 import type { Quality } from '../../../../domain/request.ts';
+import type { Modifiers } from './modifier-words.ts';
 import { takeSeasons } from './seasons.ts';
-
-export interface Modifiers {
-  quality?: Quality;
-  /** 'all', 'future', 'first', 'latest', 'pilot', or numbers as "1,2,3". */
-  seasons?: string;
-  episode?: number;
-  kind?: 'movie' | 'series';
-  year?: number;
-  /** "the new Dune". */
-  newest?: true;
-}
 
 export interface Modified {
   rest: string;

@@ -1,5 +1,5 @@
 // Which seasons somebody means: "seasons 3-5", "s03", "season four", "all seasons", "the pilot of".
-import type { Modifiers } from './modifiers.ts';
+import type { Modifiers } from './modifier-words.ts';
 
 const ORDINALS = [
   'zeroth',

@@ -1,6 +1,6 @@
 // "Add the matrix in 4k", "grab s03 of Slow Horses", "the kids are begging for Moana 2".
 import type { Interpretation } from '../interpretation.ts';
-import type { Modifiers } from '../reading/modifiers.ts';
+import type { Modifiers } from '../reading/modifier-words.ts';
 import { hasQuote } from '../reading/sentence.ts';
 import { isDescription, isOffDomain } from '../reading/vocabulary.ts';
 import type { Reading, Rule } from './rule.ts';

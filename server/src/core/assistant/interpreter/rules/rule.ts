@@ -3,7 +3,7 @@ import type { CalendarDay } from '../../../../domain/calendar-day.ts';
 import type { Interpretation, InterpretationContext } from '../interpretation.ts';
 import { parseTitleRef } from '../../../../domain/title.ts';
 import { takeModifiers } from '../reading/modifiers.ts';
-import type { Modifiers } from '../reading/modifiers.ts';
+import type { Modifiers } from '../reading/modifier-words.ts';
 import { hasQuote, restore } from '../reading/sentence.ts';
 import type { Sentence } from '../reading/sentence.ts';
 import { readReference } from '../references.ts';
