@@ -43,6 +43,7 @@ export async function runHousehold(options: RunOptions): Promise<RunningHousehol
   const inbox = startWorkLoop({
     name: 'inbox',
     claim: (room) => household.journal.claim(room),
+    holdOffMs: household.journal.holdOffMs,
     work: (lane) => work(options, lane),
     concurrency: LANES_AT_ONCE,
     pollMs: POLL_MS,

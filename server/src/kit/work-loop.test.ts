@@ -57,6 +57,22 @@ describe('work loop', () => {
     expect(bench.done).toEqual([7]);
   });
 
+  it('lets others have their turn between any two jobs, though no job ever waits', async () => {
+    let jobs = 500;
+    let others = 0;
+    const loop = startWorkLoop<number>({
+      ...{ name: 'test', concurrency: 16, pollMs: 1000, clock: testClock(), log: silentLog },
+      claim: async (room) => Array.from({ length: Math.min(room, jobs) }, () => jobs--),
+      work: async () => {},
+    });
+    while (jobs > 0) {
+      others++;
+      await new Promise(setImmediate);
+    }
+    await loop.stop(0);
+    expect(others).toBeGreaterThan(400);
+  });
+
   it('survives a job that fails', async () => {
     const { bench, loop, finishAll } = open(1, (job) => job === 1);
     bench.waiting.push(1, 2);

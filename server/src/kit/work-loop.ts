@@ -8,6 +8,8 @@ interface WorkLoopOptions<Job> {
   claim(room: number): Promise<Job[]>;
   /** Does one job; it settles its own failures, so a rejection is a fault that is only logged. */
   work(job: Job): Promise<void>;
+  /** How long to wait before claiming, asked each time; 0 when nothing is against it. */
+  holdOffMs?(): number;
   concurrency: number;
   /** How often to look when nobody wakes us: for jobs that fall due and for other replicas' work. */
   pollMs: number;
@@ -31,9 +33,15 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
   let isWokenAgain = false;
   let cancelPoll = (): void => {};
 
+  // A job that only asks SQLite never waits for anything real: without this, a backlog would keep the loop from
+  // every request until it is worked off. One job begins in each turn of the event loop.
+  let turnstile = Promise.resolve();
+  const passTurnstile = (): Promise<void> =>
+    (turnstile = turnstile.then(() => new Promise((resolve) => setImmediate(resolve))));
+
   const begin = (job: Job): void => {
-    const task = options
-      .work(job)
+    const task = passTurnstile()
+      .then(() => options.work(job))
       .catch((error: unknown) =>
         options.log.error({ loop: options.name, error: describeError(error) }, 'A job failed'),
       )
@@ -53,6 +61,11 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
   };
 
   const turn = async (): Promise<void> => {
+    const holdOffMs = options.holdOffMs?.() ?? 0;
+    if (holdOffMs > 0) {
+      cancelPoll = options.clock.after(holdOffMs, wake);
+      return;
+    }
     isClaiming = true;
     try {
       do {

@@ -17,7 +17,7 @@ import { wording } from './wording.ts';
 const RETRY = { firstMs: 1000, maxMs: 60_000, jitter: 0.2 } as const;
 const MAX_ATTEMPTS = 4;
 /** More texts than this that waited are the next turn: a flood must not become one endless message. */
-const MAX_TEXTS = 10;
+const MAX_TEXTS = 20;
 
 /**
  * Answers the first batch of a lane. A fault of ours (a database that does not answer) puts it back and tries again;

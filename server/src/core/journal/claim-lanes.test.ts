@@ -26,7 +26,7 @@ describe('RE-3 claiming under a flood', () => {
     const ids = Array.from({ length: 120 }, (_, index) => `e${index}`);
     await journal.accept(ids.map((id) => entry(id, 'telegram:1')));
     const taken: unknown[] = [];
-    for (let part = 0; part < 3; part++) {
+    for (let part = 0; part < 6; part++) {
       const [work] = await journal.claim(16);
       // While a part is under way, the rest of its lane waits.
       expect(await journal.claim(16)).toEqual([]);

@@ -103,7 +103,7 @@ interface Claim {
 }
 
 /** Events of one lane that are taken at once; the others keep their place. */
-const EVENTS_AT_ONCE = 50;
+const EVENTS_AT_ONCE = 20;
 
 /**
  * Takes the oldest lanes that are free, each with the events that wait there, under a lease.

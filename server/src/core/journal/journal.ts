@@ -6,6 +6,7 @@ import { groupCommit } from './group-commit.ts';
 import { eventInserter } from './insert-events-store.ts';
 import type { ArrivedEvent } from './insert-events-store.ts';
 import { holdLease } from './hold-lease.ts';
+import { openFloodGauge } from './flood-gauge.ts';
 import { claimLanes, extendLease, journalStore } from './journal-store.ts';
 
 /** Something to be stored. */
@@ -54,6 +55,8 @@ export interface Journal {
   /** Called after a commit that may have brought work. */
   onAccepted(listener: () => void): void;
   claim(lanes: number): Promise<LaneWork[]>;
+  /** How long work should hold off because a flood is coming in; 0 when it may go on. */
+  holdOffMs(): number;
   /** Keeps what was claimed ours while it is worked on, however long that takes within reason; the answer ends it. */
   hold(events: readonly JournalEvent[]): () => void;
   /** Gives back events that a turn did not take; they stay in order. */
@@ -89,6 +92,7 @@ interface JournalOptions {
 
 /** Opens the journal over a database. */
 export function openJournal({ storage, clock, ids, leaseMs }: JournalOptions): Journal {
+  const gauge = openFloodGauge(clock);
   const store = journalStore(storage.db);
   const insertEvents = eventInserter(storage);
   const listeners: (() => void)[] = [];
@@ -99,12 +103,14 @@ export function openJournal({ storage, clock, ids, leaseMs }: JournalOptions): J
   });
   return {
     accept: async (entries) => {
+      gauge.arrived(entries.length);
       if (entries.length > 0) await insert(entries.map((entry) => arrived(entry, ids.next(), clock.now())));
     },
     onAccepted: (listener) => {
       listeners.push(listener);
       storage.onAnnounced((topic) => topic === 'inbound' && listener());
     },
+    holdOffMs: gauge.holdOffMs,
     claim: async (lanes) => {
       const now = clock.now();
       // A name for each claim, not for each process: a turn that outlives its lease must not end its successor's work.

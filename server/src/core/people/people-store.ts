@@ -25,12 +25,14 @@ export function peopleStore(query: Query) {
         .onConflict((conflict) => conflict.columns(['channel', 'address']).doNothing())
         .execute();
     },
-    byAddress: (address: Address): Promise<(Row<'people'> & { identity_id: string }) | undefined> =>
+    byAddress: (
+      address: Address,
+    ): Promise<(Row<'people'> & Pick<Row<'identities'>, 'last_seen_at' | 'is_reachable'>) | undefined> =>
       query
         .selectFrom('identities')
         .innerJoin('people', 'people.id', 'identities.person_id')
         .selectAll('people')
-        .select('identities.id as identity_id')
+        .select(['identities.last_seen_at', 'identities.is_reachable'])
         .where('identities.channel', '=', address.channel)
         .where('identities.address', '=', address.address)
         .executeTakeFirst(),

@@ -65,7 +65,8 @@ function openFirstContact(parts: PeopleParts): Pick<People, 'prepare' | 'recogni
       const address = { channel, address: sender.address };
       const row = await store.byAddress(address);
       if (row === undefined) return { person: await createStranger(parts, address, sender), isNew: true };
-      await store.updateIdentity(address, { last_seen_at: clock.now(), is_reachable: 1 });
+      if (isSeenAnew(row, clock.now()))
+        await store.updateIdentity(address, { last_seen_at: clock.now(), is_reachable: 1 });
       // Nobody has decided about one who waits, so the list still may.
       if (row.status === 'waiting' && isApproved(parts, address)) {
         await store.update(row.id, { status: 'active', told_at: null, updated_at: clock.now() });
@@ -75,6 +76,11 @@ function openFirstContact(parts: PeopleParts): Pick<People, 'prepare' | 'recogni
       return row.told_at === null ? { person, isNew: false } : { person, isNew: false, toldAt: row.told_at };
     },
   };
+}
+
+/** Noted once a second at most: a flood of messages is not a flood of writes. */
+function isSeenAnew(identity: { last_seen_at: number; is_reachable: number }, now: number): boolean {
+  return identity.is_reachable === 0 || now - identity.last_seen_at >= 1000;
 }
 
 function isApproved({ lists }: PeopleParts, address: Address): boolean {

@@ -23,7 +23,7 @@ export async function closedDoor(
     if (toldAt !== undefined) return done(rooms, batch);
     return tell(rooms, batch, { person, document: wording.blocked() });
   }
-  await askAdmins(rooms, batch, person);
+  if (toldAt === undefined) await askAdmins(rooms, batch, person);
   if (toldAt !== undefined && rooms.clock.now() - toldAt < TELL_AGAIN_MS) return done(rooms, batch);
   return tell(rooms, batch, { person, document: wording.waiting(person.name) });
 }
