@@ -3,6 +3,7 @@
 import { connect } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { quantile } from '../table.ts';
+import { openNodeClient } from './node-client.ts';
 
 export interface LoadOrder {
   port: number;
@@ -11,6 +12,8 @@ export interface LoadOrder {
   /** The whole request; each run of `#` in it is replaced by the next number of ten digits. */
   request: string;
   firstNumber: number;
+  /** Plain sockets unless told: they take the least for themselves. */
+  client?: 'node';
 }
 
 export interface LoadReport {
@@ -53,15 +56,55 @@ function fire({ port, connections, seconds, request, firstNumber }: LoadOrder): 
       });
       socket.on('error', reject);
     });
-  return Promise.all(Array.from({ length: connections }, connection)).then(() => ({
+  return Promise.all(Array.from({ length: connections }, connection)).then(() =>
+    report({ times, refused, begunAt }),
+  );
+}
+
+async function fireByNode({
+  port,
+  connections,
+  seconds,
+  request,
+  firstNumber,
+}: LoadOrder): Promise<LoadReport> {
+  const client = openNodeClient(port, connections);
+  const times: number[] = [];
+  let number = firstNumber;
+  let refused = 0;
+  const begunAt = performance.now();
+  const endsAt = begunAt + seconds * 1000;
+  const connection = async (): Promise<void> => {
+    while (performance.now() < endsAt) {
+      const sentAt = performance.now();
+      const { isOk } = await client.shoot(request.replaceAll(NUMBER, String(number++)));
+      if (isOk) times.push(performance.now() - sentAt);
+      else refused++;
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, connection));
+  client.close();
+  return report({ times, refused, begunAt });
+}
+
+function report({
+  times,
+  refused,
+  begunAt,
+}: {
+  times: number[];
+  refused: number;
+  begunAt: number;
+}): LoadReport {
+  return {
     answersPerSecond: (times.length * 1000) / (performance.now() - begunAt),
     answers: times.length,
     refused,
     p50Ms: quantile(times, 0.5),
     p99Ms: quantile(times, 0.99),
-  }));
+  };
 }
 
-process.on('message', (order: LoadOrder) => {
-  void fire(order).then((report) => process.send?.(report));
+process.on('message', async (order: LoadOrder) => {
+  process.send?.(await (order.client === 'node' ? fireByNode(order) : fire(order)));
 });
