@@ -1,33 +1,38 @@
 // The only file that knows everyone: it opens the plug-ins of the register, the rooms, and hands each what it needs.
 import { interpret, openAssistant } from '../core/assistant/index.ts';
 import { laneOf, openConversations } from '../core/conversation/index.ts';
-import type { Conversations, DeskSeat } from '../core/conversation/index.ts';
+import type { Conversations } from '../core/conversation/index.ts';
 import { openDelivery } from '../core/delivery/index.ts';
 import type { Delivery } from '../core/delivery/index.ts';
 import { openJournal } from '../core/journal/index.ts';
 import type { Journal, JournalEntry } from '../core/journal/index.ts';
 import { openLibrary } from '../core/library/index.ts';
-import type { ConfiguredService, Library, RoutingHints } from '../core/library/index.ts';
+import type { ConfiguredService, Library } from '../core/library/index.ts';
 import { openNotifications } from '../core/notifications/index.ts';
 import type { Notifications } from '../core/notifications/index.ts';
 import { openPeople } from '../core/people/index.ts';
-import type { EnvironmentLists, People } from '../core/people/index.ts';
+import type { People } from '../core/people/index.ts';
 import { openRequests } from '../core/requests/index.ts';
 import type { Requests } from '../core/requests/index.ts';
 import { openSettings } from '../core/settings/index.ts';
 import type { Settings } from '../core/settings/index.ts';
 import type { InboundMessage } from '../domain/message.ts';
 import type { ChatHost } from '../http/house.ts';
-import type { Clock } from '../kit/clock.ts';
 import * as register from '../plugins/index.ts';
 import type { Channel, ChannelMemory } from '../seams/channel.ts';
 import type { Model } from '../seams/model.ts';
-import type { Desk } from '../seams/tool.ts';
 import { openStorage } from '../storage/open.ts';
 import type { Storage } from '../storage/open.ts';
 import { openChatHost } from './chat/open-chat-host.ts';
 import type { Configuration } from './configuration/read-configuration.ts';
+import {
+  environmentLists,
+  householdTimeZone,
+  modelTimeoutMs,
+  routingHints,
+} from './configuration/household-facts.ts';
 import { sealingKey, storageLocation } from './data-dir.ts';
+import { openDesks } from './open-desks.ts';
 import { openPlugins } from './open-plugins.ts';
 import type { Surroundings } from './open-plugins.ts';
 
@@ -57,8 +62,6 @@ const DELIVERIES_AT_ONCE = 8;
 const LEASE_MS = 5 * 60_000;
 /** The part of the model's context that earlier messages may fill. */
 const HISTORY_SHARE = 0.35;
-const LOCAL_MODEL_TIMEOUT_MS = 120_000;
-const MODEL_TIMEOUT_MS = 30_000;
 
 /** Opens the household. Only the database is asked; whoever else is away stays away without holding us up. */
 export async function composeHousehold(
@@ -141,11 +144,6 @@ export async function composeHousehold(
   };
 }
 
-/** The time zone of the household: TZ, else the machine's own. */
-export function householdTimeZone({ server }: Configuration): string {
-  return server.TZ ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
 function messageEntry(message: InboundMessage): JournalEntry {
   return { source: message.channel, externalId: message.externalId, lane: laneOf(message), payload: message };
 }
@@ -155,26 +153,6 @@ function channelMemory(settings: Settings, channel: string): ChannelMemory {
   return {
     get: (key) => settings.get(`channel.${channel}.${key}`),
     set: (key, value) => settings.set(`channel.${channel}.${key}`, value),
-  };
-}
-
-function environmentLists({ server }: Configuration): EnvironmentLists {
-  const owner = [
-    ...(server.ADMIN_PHONE === undefined ? [] : [{ channel: 'twilio', address: server.ADMIN_PHONE }]),
-    ...(server.ADMIN_TELEGRAM_CHAT_ID === undefined
-      ? []
-      : [{ channel: 'telegram', address: server.ADMIN_TELEGRAM_CHAT_ID }]),
-  ];
-  const phones = server.PHONE_WHITELIST.map((address) => ({ channel: 'twilio', address }));
-  const chats = server.TELEGRAM_WHITELIST.map((address) => ({ channel: 'telegram', address }));
-  return { owner, approved: [...phones, ...chats] };
-}
-
-function routingHints({ server }: Configuration): RoutingHints {
-  return {
-    quality: server.DEFAULT_QUALITY_PROFILE_HINT,
-    animeFolder: server.SONARR_ANIME_ROOT_FOLDER_HINT,
-    asianMovieFolder: server.RADARR_CMOVIES_ROOT_FOLDER_HINT,
   };
 }
 
@@ -217,57 +195,4 @@ function openNews(configuration: Configuration, { clock, ids, log }: Surrounding
     },
   });
   return { requests, notifications };
-}
-
-/** A model on our own network is slower than one that is paid for: it gets two minutes instead of half a one. */
-function modelTimeoutMs({ server, model }: Configuration): number {
-  if (server.LLM_TIMEOUT_MS !== undefined) return server.LLM_TIMEOUT_MS;
-  const baseUrl = model?.settings['baseUrl'];
-  return typeof baseUrl === 'string' && isNearby(new URL(baseUrl).hostname)
-    ? LOCAL_MODEL_TIMEOUT_MS
-    : MODEL_TIMEOUT_MS;
-}
-
-const NEARBY = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|\[f[cd])/;
-
-function isNearby(hostname: string): boolean {
-  return NEARBY.test(hostname) || hostname.endsWith('.local') || !hostname.includes('.');
-}
-
-interface DeskParts {
-  library: Library;
-  requests: Requests;
-  journal: Journal;
-  clock: Clock;
-  timeZone: string;
-}
-
-/** A desk holds what a tool may reach for one person; every write that passes over it is in the audit. */
-function openDesks({ library, requests, journal, clock, timeZone }: DeskParts): (seat: DeskSeat) => Desk {
-  return ({ person, conversationId, channel, origin, signal }) => ({
-    person,
-    timeZone: person.timeZone ?? timeZone,
-    clock,
-    signal,
-    // Member by member: whatever else the library can do is not on the desk.
-    library: {
-      find: library.find,
-      byRef: library.byRef,
-      tracked: library.tracked,
-      downloads: library.downloads,
-      upcoming: library.upcoming,
-      remove: async (ref, mode) => {
-        const outcome = await library.remove(ref, mode);
-        await journal.audit({
-          personId: person.id,
-          channel,
-          act: 'remove-title',
-          target: ref,
-          detail: `${mode}: ${outcome.kind}`,
-        });
-        return outcome;
-      },
-    },
-    requests: requests.for(person, conversationId, origin),
-  });
 }

@@ -9,7 +9,7 @@ import { firstLanAddress } from '../../kit/network.ts';
 import { stopSignal } from '../../kit/stop-signal.ts';
 import type { Configuration } from '../configuration/read-configuration.ts';
 import { removeServerFile, writeServerFile } from '../data-dir.ts';
-import { householdTimeZone } from '../compose.ts';
+import { householdTimeZone } from '../configuration/household-facts.ts';
 import { lockHouse, openHouse } from '../open-house.ts';
 import type { House } from '../open-house.ts';
 import { offerOwnerLink } from '../owner-link.ts';

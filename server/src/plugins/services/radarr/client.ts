@@ -1,6 +1,6 @@
 // The calls of Radarr's API we make, one function each.
-import { z } from 'zod';
 import type { ServarrClient } from '../servarr/open-servarr-client.ts';
+import { giveCommand, replaceResource } from '../servarr/write-calls.ts';
 import { readQueue } from '../servarr/read-queue.ts';
 import { wholeResourceSchema } from '../servarr/remove-title.ts';
 import type { WholeResource } from '../servarr/remove-title.ts';
@@ -38,37 +38,16 @@ export async function wholeMovie(
   return movies.find((movie) => movie['tmdbId'] === tmdbId);
 }
 
-export async function replaceMovie(
+export function replaceMovie(
   client: ServarrClient,
-  movie: WholeResource,
+  resource: WholeResource,
   signal?: AbortSignal,
 ): Promise<void> {
-  const path = `${moviePath}/${movie.id}`;
-  await client.request({
-    method: 'PUT',
-    path,
-    query: { moveFiles: false },
-    body: movie,
-    schema: z.unknown(),
-    signal,
-  });
+  return replaceResource(client, { path: moviePath, resource }, signal);
 }
 
-/** Starts a search; a second one of the same while the first waits is the same one to Radarr. */
-export async function searchMovie(
-  client: ServarrClient,
-  movieId: number,
-  signal?: AbortSignal,
-): Promise<void> {
-  const body = { name: 'MoviesSearch', movieIds: [movieId] };
-  await client.request({
-    method: 'POST',
-    path: '/api/v3/command',
-    body,
-    schema: z.unknown(),
-    signal,
-    isIdempotent: true,
-  });
+export function searchMovie(client: ServarrClient, movieId: number, signal?: AbortSignal): Promise<void> {
+  return giveCommand(client, { name: 'MoviesSearch', movieIds: [movieId] }, signal);
 }
 
 /** The queue of these movies, or the whole of it with what matches no movie. */

@@ -1,6 +1,7 @@
 // The calls of Sonarr's API we make, one function each.
 import { z } from 'zod';
 import type { ServarrClient } from '../servarr/open-servarr-client.ts';
+import { giveCommand, replaceResource } from '../servarr/write-calls.ts';
 import { readQueue } from '../servarr/read-queue.ts';
 import { episodeQueueRecordSchema, episodeSchema, seriesSchema, wholeSeriesSchema } from './schemas.ts';
 import type { Episode, EpisodeQueueRecord, Series, WholeSeries } from './schemas.ts';
@@ -36,20 +37,12 @@ export async function wholeSeries(
   return found.find((series) => series.tvdbId === tvdbId);
 }
 
-export async function replaceSeries(
+export function replaceSeries(
   client: ServarrClient,
-  series: WholeSeries,
+  resource: WholeSeries,
   signal?: AbortSignal,
 ): Promise<void> {
-  const path = `${seriesPath}/${series.id}`;
-  await client.request({
-    method: 'PUT',
-    path,
-    query: { moveFiles: false },
-    body: series,
-    schema: z.unknown(),
-    signal,
-  });
+  return replaceResource(client, { path: seriesPath, resource }, signal);
 }
 
 export function episodesOf(
@@ -73,20 +66,12 @@ export type SearchCommand =
   | { name: 'SeasonSearch'; seriesId: number; seasonNumber: number }
   | { name: 'EpisodeSearch'; episodeIds: readonly number[] };
 
-/** Starts a search; a second one of the same while the first waits is the same one to Sonarr. */
-export async function startSearch(
+export function startSearch(
   client: ServarrClient,
-  body: SearchCommand,
+  command: SearchCommand,
   signal?: AbortSignal,
 ): Promise<void> {
-  await client.request({
-    method: 'POST',
-    path: '/api/v3/command',
-    body,
-    schema: z.unknown(),
-    signal,
-    isIdempotent: true,
-  });
+  return giveCommand(client, command, signal);
 }
 
 /** The queue of these series, or the whole of it with what matches no series. */
