@@ -30,7 +30,7 @@ const requests = {
   stored: updateRequest(OWNER, SECRET),
 } as const;
 
-type Round = Record<keyof typeof requests | 'emptyByNode' | 'storedByNode', LoadReport>;
+type Round = Record<keyof typeof requests | 'emptyByNode' | 'ignoredByNode' | 'storedByNode', LoadReport>;
 
 export async function measureWebhook(): Promise<Figure[]> {
   const telegram = await startSimulatedTelegram({ requireHttps: false });
@@ -86,6 +86,7 @@ async function fireInTurns(gun: Gun, port: number): Promise<Round[]> {
     stored: await fire(requests.stored),
     ignored: await fire(requests.ignored),
     emptyByNode: await fire(requests.empty, 'node'),
+    ignoredByNode: await fire(requests.ignored, 'node'),
     storedByNode: await fire(requests.stored, 'node'),
   });
   // All are warm, and the turn is under way, before anything counts.
@@ -124,6 +125,11 @@ function figuresOf(rounds: readonly Round[], worked: readonly LoadReport[]): Fig
       note: `${speeds(rounds)}; ${CONNECTIONS} connections, ${refused} refused`,
     }),
     figure({
+      name: "webhook stored / ignored POST, Node's HTTP client",
+      unit: '',
+      values: ratios('storedByNode', 'ignoredByNode'),
+    }),
+    figure({
       name: 'webhook stored / empty GET, plain sockets',
       unit: '',
       values: ratios('stored', 'empty'),
@@ -150,6 +156,6 @@ function speeds(rounds: readonly Round[]): string {
       ).toFixed(0);
     return `${kind} ${middle((one) => one.answersPerSecond)}/s (p50 ${middle((one) => one.p50Ms)} ms, p99 ${middle((one) => one.p99Ms)} ms)`;
   };
-  const kinds = ['empty', 'ignored', 'stored', 'emptyByNode', 'storedByNode'] as const;
+  const kinds = ['empty', 'ignored', 'stored', 'emptyByNode', 'ignoredByNode', 'storedByNode'] as const;
   return kinds.map(speed).join(', ');
 }
