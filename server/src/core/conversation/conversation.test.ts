@@ -147,6 +147,44 @@ describe('CV-6 CV-7 a yes and the card it answers', () => {
   });
 });
 
+describe('CV-7 whatever else is sent lets a waiting card go', () => {
+  it.each<InboundContent>([{ kind: 'unsupported', what: 'a photo' }, { kind: 'start' }])(
+    '%j',
+    async (content) => {
+      await hear('remove dune', card);
+      await write(content);
+      await work();
+      expect((await hear('yes'))?.pending).toBeUndefined();
+    },
+  );
+});
+
+describe('CV-6 a flood of texts', () => {
+  it('is answered in several turns, each text exactly once and in order', async () => {
+    const texts = Array.from({ length: 45 }, (_, index) => `text ${index}`);
+    for (const text of texts) await write(text);
+    for (let turn = 0; turn < 3; turn++) await work();
+    const heard = turns.map(({ input }) => (input.kind === 'words' ? input.texts : []));
+    expect(heard.flat()).toEqual(texts);
+    expect(heard.map(({ length }) => length)).toEqual([20, 20, 5]);
+  });
+});
+
+describe('CV-7 an old Block button', () => {
+  it('turns a newcomer away, and does nothing to somebody who is in', async () => {
+    const { person } = await people.recognize('fake', { address: NEWCOMER });
+    await people.approve(person.id);
+    await write({ kind: 'tap', payload: `block:${person.id}` });
+    await work();
+    expect((await people.byId(person.id))?.status).toBe('active');
+    expect((await deliveries()).at(-1)?.document).toContain('is in already');
+    const { person: other } = await people.recognize('fake', { address: '78' });
+    await write({ kind: 'tap', payload: `block:${other.id}` });
+    await work();
+    expect((await people.byId(other.id))?.status).toBe('blocked');
+  });
+});
+
 describe('CV-4 try again', () => {
   it("never runs another person's words", async () => {
     await hear('remove dune', failed);

@@ -16,8 +16,6 @@ import { wording } from './wording.ts';
 
 const RETRY = { firstMs: 1000, maxMs: 60_000, jitter: 0.2 } as const;
 const MAX_ATTEMPTS = 4;
-/** More texts than this that waited are the next turn: a flood must not become one endless message. */
-const MAX_TEXTS = 20;
 
 /**
  * Answers the first batch of a lane. A fault of ours (a database that does not answer) puts it back and tries again;
@@ -57,7 +55,7 @@ function firstBatch({ lane, events }: LaneWork): { batch: Batch; rest: JournalEv
   const isSame = (message: InboundMessage): boolean =>
     message.content.kind === 'text' && message.sender.address === first.sender.address;
   const end = isSame(first) ? messages.findIndex((message) => !isSame(message)) : 1;
-  const size = Math.min(end === -1 ? messages.length : end, MAX_TEXTS);
+  const size = end === -1 ? messages.length : end;
   return {
     batch: {
       lane,

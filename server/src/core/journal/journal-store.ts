@@ -102,7 +102,7 @@ interface Claim {
   lanes: number;
 }
 
-/** Events of one lane that are taken at once; the others keep their place. */
+/** Events of one lane that are taken at once; the others keep their place. A flood must not become one endless turn. */
 const EVENTS_AT_ONCE = 20;
 
 /**

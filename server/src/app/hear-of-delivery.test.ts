@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { testClock } from '../../testkit/test-clock.ts';
+import type { Outgoing } from '../core/delivery/index.ts';
+import type { Address, PersonId } from '../domain/person.ts';
+import { say } from '../domain/rich-text.ts';
+import { silentLog } from '../kit/log.ts';
+import type { Household } from './compose.ts';
+import { hearOfDelivery } from './hear-of-delivery.ts';
+
+const telegram: Address = { channel: 'telegram', address: '77' };
+const terminal: Address = { channel: 'terminal', address: 'p1' };
+const around = { clock: testClock(), log: silentLog };
+
+/** A household in which everybody is best told something at `best`. */
+function household(best: Address | undefined) {
+  const sent: Outgoing[] = [];
+  const unreachable: Address[] = [];
+  const rooms = {
+    people: {
+      setReachable: async (address: Address) => void unreachable.push(address),
+      bestAddress: async () => best,
+      admins: async () => [{ id: 'p1' as PersonId, name: 'Owner', role: 'admin', status: 'active' }],
+    },
+    delivery: { presence: () => 'present', send: async (outgoing: Outgoing) => void sent.push(outgoing) },
+  };
+  return { rooms: rooms as unknown as Household, sent, unreachable };
+}
+
+const lost = { deliveryId: 'd1', personId: 'p1' as PersonId, document: say('The Matrix is ready') };
+
+describe('NT-5 an address that refuses for good', () => {
+  it('is marked, and its notice goes to another address of the same person, once', async () => {
+    const { rooms, sent, unreachable } = household(terminal);
+    await hearOfDelivery(rooms, { kind: 'unreachable', address: telegram, lost }, around);
+    expect(unreachable).toEqual([telegram]);
+    expect(sent).toEqual([
+      { to: terminal, document: lost.document, purpose: 'notice', personId: 'p1', dedupeKey: 'elsewhere:d1' },
+    ]);
+  });
+
+  it.each([[undefined], [telegram]])('gets nothing more when there is no other (%j)', async (best) => {
+    const { rooms, sent } = household(best);
+    await hearOfDelivery(rooms, { kind: 'unreachable', address: telegram, lost }, around);
+    expect(sent).toEqual([]);
+  });
+
+  it('alerts admins elsewhere, and never about an alert', async () => {
+    const { rooms, sent } = household(terminal);
+    const failing = { kind: 'failing', address: telegram, reason: 'blocked', isDead: true } as const;
+    await hearOfDelivery(rooms, { ...failing, purpose: 'alert' }, around);
+    expect(sent).toEqual([]);
+    await hearOfDelivery(rooms, { ...failing, purpose: 'notice' }, around);
+    expect(sent).toMatchObject([{ to: terminal, purpose: 'alert' }]);
+  });
+});
