@@ -1,0 +1,64 @@
+/** What server and dashboard sign: every address of the admin API, who may call it, what goes in and what comes out. */
+import type { z } from 'zod';
+import { auditRoutes } from './audit.ts';
+import { chatRoutes } from './chat.ts';
+import { homeRoutes } from './home.ts';
+import { peopleRoutes } from './people.ts';
+import type { Route } from './route.ts';
+import { sessionRoutes } from './session.ts';
+
+export type { Caller, Route } from './route.ts';
+export type { AuditEntry } from './audit.ts';
+export type { ChatEntry } from './chat.ts';
+export type { Block, Choice, Inline, ShownDocument, TitleCard, TitleState } from './document.ts';
+export type { Check, RequestView } from './home.ts';
+export type { PersonView } from './people.ts';
+
+/** The addresses below this one are the admin API. */
+export const API_BASE = '/api/v1';
+
+export const routes = {
+  ...sessionRoutes,
+  ...chatRoutes,
+  ...peopleRoutes,
+  ...auditRoutes,
+  ...homeRoutes,
+} as const satisfies Record<string, Route>;
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+
+type Given<Name extends RouteName, Part extends 'path' | 'query' | 'body'> =
+  Routes[Name] extends Record<Part, infer Schema extends z.ZodType> ? Schema : undefined;
+
+/** What a caller has to give, before defaults are filled in. */
+export type Sent<Name extends RouteName, Part extends 'path' | 'query' | 'body'> =
+  Given<Name, Part> extends z.ZodType ? z.input<Given<Name, Part>> : undefined;
+
+/** What the server gets, checked and filled in. */
+export type Received<Name extends RouteName, Part extends 'path' | 'query' | 'body'> =
+  Given<Name, Part> extends z.ZodType ? z.output<Given<Name, Part>> : undefined;
+
+/** What is answered. */
+export type Answer<Name extends RouteName> = Routes[Name] extends { answer: infer Schema extends z.ZodType }
+  ? z.output<Schema>
+  : undefined;
+
+type EventsOf<Name extends RouteName> = Routes[Name] extends { events: infer Schemas } ? Schemas : never;
+
+/** The addresses that stream, and what they send. */
+export type StreamName = {
+  [Name in RouteName]: Routes[Name] extends { events: object } ? Name : never;
+}[RouteName];
+export type StreamEvents<Name extends StreamName> = {
+  [Event in keyof EventsOf<Name>]: EventsOf<Name>[Event] extends z.ZodType
+    ? z.output<EventsOf<Name>[Event]>
+    : never;
+};
+/** The addresses that answer bytes. */
+export type FileName = {
+  [Name in RouteName]: Routes[Name] extends { file: string } ? Name : never;
+}[RouteName];
+
+/** A person's session as `GET /session` tells it. */
+export type Session = Answer<'GET /session'>;
