@@ -4,7 +4,8 @@
 import type { ICruiseOptions, IForbiddenRuleType } from 'dependency-cruiser';
 
 const src = '^server/src/';
-const tests = '\\.test\\.ts$';
+const dashboard = '^dashboard/src/';
+const tests = '\\.test\\.tsx?$';
 const floors = {
   main: '^server/src/main\\.ts$',
   app: `${src}app/`,
@@ -191,7 +192,7 @@ const roomRules: IForbiddenRuleType[] = [
     name: 'room-is-in-the-order',
     severity: 'error',
     comment:
-      'A new room of core gets its place in the order of ARCHITECTURE.md and in .dependency-cruiser.mjs.',
+      'A new room of core gets its place in the order of ARCHITECTURE.md and in .dependency-cruiser.ts.',
     from: { path: `${src}core/`, pathNot: [`${src}core/(${rooms.join('|')})/`, tests] },
     to: {},
   },
@@ -213,6 +214,11 @@ const packageRules: IForbiddenRuleType[] = [
     packages: 'fastify|fastify-[^/]+|@fastify',
     allowed: [floors.http],
     instead: 'Only http/ knows the HTTP framework: a plug-in or room takes and returns plain values.',
+  }),
+  packageOnlyIn('better-auth-only-in-http-auth', {
+    packages: 'better-auth|@better-auth',
+    allowed: [`${floors.http}auth/`],
+    instead: 'Only http/auth knows the library behind sessions: ask the guard who is there.',
   }),
   packageOnlyIn('grammy-only-in-telegram', {
     packages: 'grammy|@grammyjs',
@@ -239,7 +245,7 @@ const generalRules: IForbiddenRuleType[] = [
     severity: 'error',
     comment:
       'The product never imports test code: move what both need into the product, or into testkit/ for tests.',
-    from: { path: src, pathNot: tests },
+    from: { path: [src, dashboard, '^contract/'], pathNot: tests },
     to: { path: ['^server/(testkit|tests)/', tests, '(^|node_modules/)(vitest|fast-check)(/|$)'] },
   },
   {
@@ -256,6 +262,9 @@ const generalRules: IForbiddenRuleType[] = [
     from: {},
     to: { couldNotResolve: true },
   },
+];
+
+const browserRules: IForbiddenRuleType[] = [
   {
     name: 'contract-imports-zod-only',
     severity: 'error',
@@ -268,14 +277,44 @@ const generalRules: IForbiddenRuleType[] = [
     severity: 'error',
     comment: 'The dashboard knows the server only by contract/ and its HTTP API.',
     from: { path: '^dashboard/' },
-    to: { path: '^server/' },
+    to: { path: '^(server|e2e|bench|scripts)/' },
+  },
+  {
+    name: 'dashboard-takes-types-of-contract',
+    severity: 'error',
+    comment:
+      "Write `import type`: the contract's schemas stay on the server, which has checked what it sends.",
+    from: { path: dashboard, pathNot: tests },
+    to: { path: ['^contract/', '(^|node_modules/)zod(/|$)'], dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'dashboard-runs-in-a-browser',
+    severity: 'error',
+    comment: 'A browser has no modules of Node: use what the web platform brings.',
+    from: { path: dashboard, pathNot: tests },
+    to: { dependencyTypes: ['core'] },
   },
   {
     name: 'dashboard-features-apart',
     severity: 'error',
     comment: 'Dashboard features never see each other: move what both need to ui/ or lib/.',
-    from: { path: '^dashboard/src/features/([^/]+)/' },
-    to: { path: '^dashboard/src/(app|features)/', pathNot: '^dashboard/src/features/$1/' },
+    from: { path: `${dashboard}features/([^/]+)/` },
+    to: { path: `${dashboard}(app|features)/`, pathNot: `${dashboard}features/$1/` },
+  },
+  {
+    name: 'dashboard-looks-down',
+    severity: 'error',
+    comment: 'ui/ and lib/ serve every page: what they need of one is handed to them.',
+    from: { path: `${dashboard}(ui|lib)/`, pathNot: tests },
+    to: { path: `${dashboard}(app|features)/` },
+  },
+  {
+    name: 'journeys-see-pages-only',
+    severity: 'error',
+    comment:
+      'A journey knows the program as its users do, by its pages: ask the page, or the API by HTTP. Only the simulated outside world of demo/ is started here.',
+    from: { path: '^e2e/' },
+    to: { path: '^(server/src|dashboard|contract)/', pathNot: [floors.demo, floors.kit] },
   },
 ];
 
@@ -285,6 +324,7 @@ export const forbidden: IForbiddenRuleType[] = [
   ...roomRules,
   ...packageRules,
   ...generalRules,
+  ...browserRules,
 ];
 
 export const options: ICruiseOptions = {
@@ -292,7 +332,7 @@ export const options: ICruiseOptions = {
   parser: 'swc',
   tsPreCompilationDeps: true,
   doNotFollow: { path: 'node_modules' },
-  exclude: { path: ['/fixtures/', '^scripts/'] },
+  exclude: { path: ['/fixtures/', '^scripts/', '^dashboard/(dist|\\.built)/'] },
   enhancedResolveOptions: {
     exportsFields: ['exports'],
     conditionNames: ['import', 'types', 'node', 'default'],

@@ -11,8 +11,14 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'fast',
-          include: ['server/src/**/*.test.ts', 'server/testkit/**/*.test.ts', 'server/tests/**/*.test.ts'],
-          exclude: ['server/tests/{chaos,bootstrap}/**'],
+          include: [
+            'server/src/**/*.test.ts',
+            'server/testkit/**/*.test.ts',
+            'server/tests/**/*.test.ts',
+            'contract/src/**/*.test.ts',
+            'dashboard/src/**/*.test.ts',
+          ],
+          exclude: ['server/tests/{chaos,bootstrap,docker}/**'],
         },
       },
       {
@@ -22,6 +28,21 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'bootstrap', include: ['server/tests/bootstrap/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'docker', include: ['server/tests/docker/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        // Each file has a Chromium and a server of its own: more than two at once only wait for each other.
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
       },
     ],
   },

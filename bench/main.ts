@@ -1,11 +1,14 @@
 // `npm run bench`: measures what the house promises and prints one table. Other work on the machine shows up as the
 // distance between the smallest and the largest value.
-//   npm run bench -- --only turn     one of: start, webhook, turn
+//   npm run bench -- --only turn     any of: start, webhook, turn, load, tokens, page
 //   npm run bench -- --idle 5        seconds of rest before memory is read (30 unless told)
 import { parseArgs } from 'node:util';
+import { measureLoad } from './load.ts';
+import { measurePage } from './page.ts';
 import { measureStart } from './start.ts';
 import { printTable } from './table.ts';
 import type { Figure } from './table.ts';
+import { measureTokens } from './tokens.ts';
 import { measureTurn } from './turn.ts';
 import { measureWebhook } from './webhook.ts';
 import { emptyWorkFolder } from './work-folder.ts';
@@ -19,6 +22,9 @@ const benches: Record<string, (options: BenchOptions) => Promise<Figure[]>> = {
   start: measureStart,
   webhook: measureWebhook,
   turn: measureTurn,
+  load: measureLoad,
+  tokens: measureTokens,
+  page: measurePage,
 };
 
 const { values } = parseArgs({

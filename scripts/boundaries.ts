@@ -1,4 +1,4 @@
-// Checks who imports whom against the rules of .dependency-cruiser.mjs.
+// Checks who imports whom against the rules of .dependency-cruiser.ts.
 import { existsSync } from 'node:fs';
 import { cruise, type ICruiseResult, type IViolation } from 'dependency-cruiser';
 import { forbidden, options } from '../.dependency-cruiser.ts';
@@ -8,7 +8,7 @@ export interface BoundaryReport {
   violations: IViolation[];
 }
 
-const trees = ['server', 'contract', 'dashboard', 'bench'];
+const trees = ['server', 'contract', 'dashboard', 'e2e', 'bench'];
 
 /** Reads every tree of the house below `root`. */
 export async function checkBoundaries(root: string): Promise<BoundaryReport> {

@@ -1,5 +1,5 @@
-// What others meet of a room or a seam must be explained: every export of seams/ and everything that a room of core
-// exports through its index.ts has a JSDoc comment where it is declared.
+// What others meet of a room, a seam or the contract must be explained: every export of seams/ and everything that a
+// room of core or contract/ exports through its index.ts has a JSDoc comment where it is declared.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -20,8 +20,8 @@ export function findUndocumented(root: string): DoorReport {
     .flatMap((file) => {
       return declaredIn(root, file).map((name) => ({ file, name }));
     });
-  const doors = globSync('server/src/core/*/index.ts', { cwd: root }).flatMap((file) =>
-    exportsOfDoor(root, file),
+  const doors = globSync(['server/src/core/*/index.ts', 'contract/src/index.ts'], { cwd: root }).flatMap(
+    (file) => exportsOfDoor(root, file),
   );
   const all = [...seams, ...doors];
   const undocumented = all.filter(({ file, name }) => !isDocumented(root, file, name));

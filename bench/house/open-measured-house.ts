@@ -13,6 +13,8 @@ import { longHistory } from './long-history.ts';
 export interface MeasuredHouse {
   /** Says something; resolves when the answer is handed to the terminal. */
   say(text: string): Promise<void>;
+  /** Whoever speaks here has this role from now on. */
+  makeOwner(role: 'admin' | 'member'): Promise<void>;
   /** Takes all turns out of the history. */
   forget(): Promise<void>;
   /** Puts so many messages behind those that are there. */
@@ -40,6 +42,9 @@ export async function openMeasuredHouse(name: string, modelUrl: string): Promise
       });
       await session.say(text);
       await answered;
+    },
+    makeOwner: async (role) => {
+      await storage.db.updateTable('people').set({ role }).execute();
     },
     forget: async () => {
       await storage.db.deleteFrom('turns').execute();

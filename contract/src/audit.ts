@@ -14,6 +14,7 @@ export const auditEntry = z.object({
   target: z.string(),
   detail: z.string().optional(),
 });
+/** One act that was written down: who did what to whom or what, and by which channel. */
 export type AuditEntry = z.infer<typeof auditEntry>;
 
 export const auditRoutes = {

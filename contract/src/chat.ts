@@ -23,9 +23,13 @@ export const chatEntry = z.discriminatedUnion('kind', [
     document: shownDocument,
   }),
 ]);
+/** One line of the conversation, as it is shown. */
 export type ChatEntry = z.infer<typeof chatEntry>;
 
-const accepted = z.object({ messageId: z.string() });
+const accepted = z.object({
+  /** The id of its entry as well. */
+  messageId: z.string(),
+});
 
 export const chatRoutes = {
   'POST /chat': {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 const plainText = z.object({ kind: z.literal('text'), text: z.string() });
 const inlineCode = z.object({ kind: z.literal('code'), text: z.string() });
 
+/** Words of a paragraph and how they are set. */
 export type Inline =
   | z.infer<typeof plainText>
   | z.infer<typeof inlineCode>
@@ -11,14 +12,16 @@ export type Inline =
   | { kind: 'link'; href: string; children: Inline[] };
 
 /** Words and how they are set. */
-export const inline: z.ZodType<Inline> = z.lazy(() =>
-  z.union([
-    plainText,
-    inlineCode,
-    z.object({ kind: z.enum(['bold', 'italic', 'struck']), children: z.array(inline) }),
-    z.object({ kind: z.literal('link'), href: z.string(), children: z.array(inline) }),
-  ]),
-);
+export const inline: z.ZodType<Inline> = z
+  .lazy(() =>
+    z.union([
+      plainText,
+      inlineCode,
+      z.object({ kind: z.enum(['bold', 'italic', 'struck']), children: z.array(inline) }),
+      z.object({ kind: z.literal('link'), href: z.string(), children: z.array(inline) }),
+    ]),
+  )
+  .meta({ id: 'Inline' });
 
 /** How a title stands in the household. */
 export const titleState = z.discriminatedUnion('kind', [
@@ -69,8 +72,13 @@ export const choice = z.object({ label: z.string(), action: z.string() });
 /** A whole reply. */
 export const shownDocument = z.object({ blocks: z.array(block), choices: z.array(choice).optional() });
 
+/** One block of a document. */
 export type Block = z.infer<typeof block>;
+/** A button below a reply. */
 export type Choice = z.infer<typeof choice>;
+/** A whole reply. */
 export type ShownDocument = z.infer<typeof shownDocument>;
+/** A title as a card shows it. */
 export type TitleCard = z.infer<typeof titleCard>;
+/** How a title stands in the household. */
 export type TitleState = z.infer<typeof titleState>;

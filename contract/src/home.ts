@@ -29,6 +29,7 @@ export const requestView = z.object({
   createdAt: time,
   updatedAt: time,
 });
+/** A wish for a title, and how it stands. */
 export type RequestView = z.infer<typeof requestView>;
 
 const check = z.object({
@@ -40,6 +41,7 @@ const check = z.object({
   /** One sentence; it names no secret. */
   detail: z.string(),
 });
+/** One thing the household depends on, and how it is doing. */
 export type Check = z.infer<typeof check>;
 
 /** What has changed, so that a page asks again. */

@@ -17,6 +17,7 @@ export type { PersonView } from './people.ts';
 /** The addresses below this one are the admin API. */
 export const API_BASE = '/api/v1';
 
+/** Every address of the admin API: its method and path, who may call it, and its schemas. */
 export const routes = {
   ...sessionRoutes,
   ...chatRoutes,
@@ -25,7 +26,9 @@ export const routes = {
   ...homeRoutes,
 } as const satisfies Record<string, Route>;
 
+/** The table of addresses as a type: the dashboard is held to it without loading a schema. */
 export type Routes = typeof routes;
+/** The name of an address: its method and path. */
 export type RouteName = keyof Routes;
 
 type Given<Name extends RouteName, Part extends 'path' | 'query' | 'body'> =
@@ -50,6 +53,7 @@ type EventsOf<Name extends RouteName> = Routes[Name] extends { events: infer Sch
 export type StreamName = {
   [Name in RouteName]: Routes[Name] extends { events: object } ? Name : never;
 }[RouteName];
+/** What a stream sends, by the name of the event. */
 export type StreamEvents<Name extends StreamName> = {
   [Event in keyof EventsOf<Name>]: EventsOf<Name>[Event] extends z.ZodType
     ? z.output<EventsOf<Name>[Event]>

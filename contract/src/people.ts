@@ -23,6 +23,7 @@ export const personView = z.object({
   ),
   requestCount: z.number().int(),
 });
+/** A person as the people page lists them. */
 export type PersonView = z.infer<typeof personView>;
 
 export const peopleRoutes = {

@@ -1,4 +1,4 @@
-// A folder as a lock between processes: two starts at once install once. It holds the process ids that work under
+// A folder as a lock between processes: two starts at once install and build once. It holds the process ids that work under
 // it and is touched as long as its owner lives, so the lock of a killed process is seen at once and taken over.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -27,7 +27,7 @@ async function acquire(folder) {
       removeAbandoned(folder);
       continue;
     }
-    if (!told) say('another start is installing; waiting for it');
+    if (!told) say('another start is installing or building; waiting for it');
     told = true;
     await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
   }

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { runChild } from './child.mjs';
 import { withNodeFirst, withoutNpmState } from './environment.mjs';
+import { searchPath } from './search-path.mjs';
 
 const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'];
 
@@ -47,11 +48,6 @@ function findNpm(node) {
   return script.endsWith('.js')
     ? { program: node, parameters: [script] }
     : { program: found, parameters: [] };
-}
-
-function searchPath(name) {
-  const folders = (process.env.PATH || '').split(path.delimiter).filter(Boolean);
-  return folders.map((folder) => path.join(folder, name)).find((file) => fs.existsSync(file));
 }
 
 /** A user without a writable home (a container, a service account) gets a cache that lives for this install. */

@@ -25,7 +25,9 @@ const noEnum = {
     return {
       TSEnumDeclaration: refuse("Write a union of strings: type State = 'open' | 'closed'."),
       TSModuleDeclaration(node) {
-        if (node.kind !== 'global') context.report({ node, message: 'Files are the modules; no namespace.' });
+        // `declare module 'x'` adds to the types of a package and is no namespace.
+        if (node.kind !== 'global' && node.id.type !== 'Literal')
+          context.report({ node, message: 'Files are the modules; no namespace.' });
       },
       TSParameterProperty: refuse('Declare the field and assign it in the constructor.'),
     };

@@ -125,6 +125,7 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   fc
     .record({ title: anyTitle, state: anyState, position: fc.nat({ max: 9 }) }, { requiredKeys: ['title'] })
     .map((card): Block => ({ kind: 'title-card', ...card })),
+  anyTitle.map((title): Block => ({ kind: 'on-its-way', title })),
   fc
     .constantFrom('https://img.example.org/poster.png', 'http://127.0.0.1/p.png', 'x')
     .map((url): Block => ({ kind: 'picture', url })),
@@ -157,7 +158,7 @@ function piecesOf({ blocks }: RichText): string[] {
     if (block.kind === 'code') return [block.text];
     if (block.kind === 'list') return block.items.flatMap(inlineWords);
     if (block.kind === 'table') return block.rows.flat();
-    if (block.kind === 'picture') return [];
+    if (block.kind === 'picture' || block.kind === 'on-its-way') return [];
     if (block.kind !== 'title-card') return inlineWords(block.children);
     return cards.length === 1 ? [block.title.name, block.title.overview ?? ''] : [block.title.name];
   });

@@ -9,11 +9,29 @@ export interface FakeHouse extends RecordedLog {
   house: House;
   messages: InboundMessage[];
   events: EventArrival[];
+  /** Status and route of every answer. */
+  answers: string[];
   /** Lines said in terminals, with whose terminal it was. */
   said: { as: string | undefined; text: string }[];
   /** Shows a line in every open terminal. */
   show(line: ChatLine): void;
   openTerminals(): number;
+}
+
+/** The admin API has tests of its own: here its addresses are there, and nobody is let in. */
+const nobodyComes: House['auth']['guard'] = {
+  visitor: async () => undefined,
+  objection: () => undefined,
+  throttle: async () => undefined,
+};
+
+/** A room that may be handed on, but that nobody may call. */
+function untouched<Room extends object>(known: Partial<Room> = {}): Room {
+  const refuse = (): never => {
+    throw new Error('No test of the front door alone comes as far as this');
+  };
+  const get = (_room: unknown, part: string): unknown => known[part as keyof Room] ?? untouched();
+  return new Proxy(refuse, { get }) as unknown as Room;
 }
 
 /** Opens it; `changes` replace what it would do. People at its terminal are called Owner and Mo. */
@@ -22,6 +40,7 @@ export function fakeHouse(changes: Partial<House> = {}): FakeHouse {
   const messages: InboundMessage[] = [];
   const events: EventArrival[] = [];
   const said: FakeHouse['said'] = [];
+  const answers: string[] = [];
   const terminals = new Set<(line: ChatLine) => void>();
   const report: HealthReport = {
     status: 'ok',
@@ -35,6 +54,8 @@ export function fakeHouse(changes: Partial<House> = {}): FakeHouse {
     notificationSecret: new Secret('notification-secret'),
     metricsToken: new Secret('metrics-token'),
     health: async () => report,
+    figures: async () => [],
+    answered: (route, status) => void answers.push(`${status} ${route}`),
     isReady: () => true,
     chat: {
       open: async (as, show) => {
@@ -50,6 +71,17 @@ export function fakeHouse(changes: Partial<House> = {}): FakeHouse {
       },
     },
     chatToken: new Secret('chat-token'),
+    auth: untouched<House['auth']>({ guard: nobodyComes }),
+    admin: untouched(),
+    dashboardFolder: '/nowhere',
+    publicUrl: undefined,
+    webChat: {
+      say: async () => 'message',
+      tap: async () => 'message',
+      read: async () => ({ entries: [], hasMore: false }),
+      open: async () => () => {},
+    },
+    pictureKey: new Secret('picture-key'),
     log: recorded.log,
     ...changes,
   };
@@ -58,6 +90,7 @@ export function fakeHouse(changes: Partial<House> = {}): FakeHouse {
     house,
     messages,
     events,
+    answers,
     said,
     show: (line) => {
       for (const show of terminals) show(line);

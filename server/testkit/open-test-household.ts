@@ -69,6 +69,8 @@ export interface TestHousehold extends RecordedLog {
   passTimeUntil(isTrue: Condition): Promise<void>;
   /** A table's rows in the order they were made. */
   rows<Name extends keyof Tables>(table: Name): Promise<Row<Name>[]>;
+  /** The audit without what the house does by itself when it is opened. */
+  deeds(): Promise<Row<'audit'>[]>;
   /** Bodies of the adds that Radarr was asked for. */
   adds(): Record<string, unknown>[];
   /** Everybody the bot sent a message to since `since` calls, each once. */
@@ -198,6 +200,8 @@ export async function openTestHousehold(options: TestHouseholdOptions = {}): Pro
       return hearing(chat, () => telegram.tap({ chatId: chat, ...wanted }, { id: chat }));
     },
     rows: (table) => rowsOf(server.household, table),
+    deeds: async () =>
+      (await rowsOf(server.household, 'audit')).filter(({ act }) => act !== 'webhook-connected'),
     adds: () => radarr.journal.filter(isAdd).map(({ body }) => body as Record<string, unknown>),
     recipients: (since = 0) => recipients(telegram, since),
     importFilm: async (tmdbId) => {

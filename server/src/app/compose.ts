@@ -1,6 +1,7 @@
 // The only file that knows everyone: it opens the plug-ins of the register, the rooms, and hands each what it needs.
 import { interpret, openAssistant } from '../core/assistant/index.ts';
-import { laneOf, openConversations } from '../core/conversation/index.ts';
+import type { Assistant } from '../core/assistant/index.ts';
+import { laneOf, openConversations, openTimeline } from '../core/conversation/index.ts';
 import type { Conversations } from '../core/conversation/index.ts';
 import { openDelivery } from '../core/delivery/index.ts';
 import type { Delivery } from '../core/delivery/index.ts';
@@ -17,6 +18,9 @@ import type { Requests } from '../core/requests/index.ts';
 import { openSettings } from '../core/settings/index.ts';
 import type { Settings } from '../core/settings/index.ts';
 import type { InboundMessage } from '../domain/message.ts';
+import type { WebChat } from '../http/admin/web-chat.ts';
+import { openAuth } from '../http/auth/open-auth.ts';
+import type { Auth, HouseholdTimeZone } from '../http/auth/open-auth.ts';
 import type { ChatHost } from '../http/house.ts';
 import * as register from '../plugins/index.ts';
 import type { Channel, ChannelMemory } from '../seams/channel.ts';
@@ -24,17 +28,19 @@ import type { Model } from '../seams/model.ts';
 import { openStorage } from '../storage/open.ts';
 import type { Storage } from '../storage/open.ts';
 import { openChatHost } from './chat/open-chat-host.ts';
+import { openWebChat } from './chat/open-web-chat.ts';
 import type { Configuration } from './configuration/read-configuration.ts';
-import {
-  environmentLists,
-  householdTimeZone,
-  modelTimeoutMs,
-  routingHints,
-} from './configuration/household-facts.ts';
+import { environmentLists, modelTimeoutMs, routingHints } from './configuration/household-facts.ts';
 import { sealingKey, storageLocation } from './data-dir.ts';
+import { countModel } from './figures/count-model.ts';
+import { countRooms, openTally } from './figures/tally.ts';
+import type { Tally } from './figures/tally.ts';
+import { openHouseholdTimeZone } from './household-time-zone.ts';
 import { openDesks } from './open-desks.ts';
 import { openPlugins } from './open-plugins.ts';
 import type { Surroundings } from './open-plugins.ts';
+import { openSignInLinks } from './sign-in-links.ts';
+import type { SignInLinks } from './sign-in-links.ts';
 
 export type { Surroundings } from './open-plugins.ts';
 
@@ -53,6 +59,13 @@ export interface Household {
   notifications: Notifications;
   conversations: Conversations;
   chat: ChatHost;
+  webChat: WebChat;
+  /** What was done since the start, for /metrics and /health. */
+  tally: Tally;
+  /** Signing in to the web page. */
+  auth: Auth;
+  links: SignInLinks;
+  timeZone: HouseholdTimeZone;
   acceptMessages(messages: readonly InboundMessage[]): Promise<void>;
 }
 
@@ -73,59 +86,52 @@ export async function composeHousehold(
   const storage = await openStorage(storageLocation(server), { clock, log });
   const settings = openSettings({ storage, clock, key: sealingKey(server, ids) });
   const journal = openJournal({ storage, clock, ids, leaseMs: LEASE_MS });
-  const people = openPeople({ storage, clock, ids, lists: environmentLists(configuration) });
+  const people = openPeople({
+    storage,
+    clock,
+    ids,
+    lists: environmentLists(configuration),
+    audit: journal.audit,
+  });
   await people.prepare();
-  const acceptMessages = (messages: readonly InboundMessage[]): Promise<void> =>
-    journal.accept(messages.map(messageEntry));
+  const timeZone = await openHouseholdTimeZone(server.TZ, settings);
+  const links = openSignInLinks({
+    people,
+    publicUrl: server.PUBLIC_URL,
+    host: server.HOST,
+    port: server.PORT,
+  });
+  const tally = openTally(clock);
+  const acceptMessages = (messages: readonly InboundMessage[]): Promise<void> => {
+    for (const { channel } of messages) tally.messages.add([channel]);
+    return journal.accept(messages.map(messageEntry));
+  };
 
-  const { channels, terminal, services, model, fallbackModel } = openPlugins(configuration, around, {
+  const { channels, terminal, web, services, model, fallbackModel } = openPlugins(configuration, around, {
     accept: acceptMessages,
     memoryOf: (channel) => channelMemory(settings, channel),
   });
   const delivery = openDelivery({ storage, channels, clock, ids, log, concurrency: DELIVERIES_AT_ONCE });
   const library = openLibrary({ services, clock, log, hints: routingHints(configuration) });
-  const { requests, notifications } = openNews(configuration, around, {
-    storage,
-    library,
-    people,
-    journal,
-    delivery,
-  });
-  const assistant = openAssistant({
-    tools: register.tools,
-    interpret,
-    ...(model === undefined ? {} : { model }),
-    ...(fallbackModel === undefined ? {} : { fallbackModel }),
-    clock,
-    ids,
-    budget: {
-      contextTokens: server.LLM_CONTEXT_TOKENS,
-      timeoutMs: modelTimeoutMs(configuration),
-      maxConcurrent: server.LLM_MAX_CONCURRENT,
-    },
-    persona: server.PERSONA,
-  });
-  const deskFor = openDesks({
-    library,
-    requests,
-    journal,
-    clock,
-    timeZone: householdTimeZone(configuration),
-  });
+  const news = { storage, library, people, journal, delivery, timeZone };
+  const { requests, notifications } = openNews(configuration, around, news);
+  const assistant = openMind(configuration, around, { model, fallbackModel, tally });
+  const deskFor = openDesks({ library, requests, journal, clock, timeZone: timeZone.current });
   const historyTokens = Math.floor(server.LLM_CONTEXT_TOKENS * HISTORY_SHARE);
   const conversations = openConversations({
-    storage,
-    journal,
-    people,
-    delivery,
-    assistant,
-    deskFor,
-    clock,
-    ids,
-    log,
-    historyTokens,
+    ...{ storage, journal, people, delivery, assistant, deskFor, clock, ids, log, historyTokens },
+    wayToWeb: { link: links.signInLink, isThere: (channel) => channel === 'web' },
   });
-  const chat = openChatHost({ terminal, people, delivery, conversations, accept: acceptMessages, ids });
+  const auth = openAuth({
+    ...{ storage, people, settings, journal, delivery, channels, timeZone, clock, ids, log },
+    publicUrl: server.PUBLIC_URL,
+    firstPassword: server.ADMIN_PASSWORD,
+    signInLink: links.signInLink,
+  });
+  countRooms(tally, { conversations, delivery, tools: register.tools });
+  const hosts = { people, delivery, conversations, accept: acceptMessages, clock, ids };
+  const chat = openChatHost({ ...hosts, terminal });
+  const webChat = openWebChat({ ...hosts, web, timeline: openTimeline({ storage, channel: 'web' }) });
   return {
     ...{
       storage,
@@ -140,8 +146,37 @@ export async function composeHousehold(
       requests,
       notifications,
     },
-    ...{ conversations, chat, acceptMessages },
+    ...{ conversations, chat, webChat, tally, auth, links, timeZone, acceptMessages },
   };
+}
+
+interface MindParts {
+  model: Model | undefined;
+  fallbackModel: Model | undefined;
+  tally: Tally;
+}
+
+/** The assistant with the models that are configured; without one, the rules serve. */
+function openMind(
+  configuration: Configuration,
+  { clock, ids }: Surroundings,
+  { model, fallbackModel, tally }: MindParts,
+): Assistant {
+  const { server } = configuration;
+  return openAssistant({
+    tools: register.tools,
+    interpret,
+    ...(model === undefined ? {} : { model: countModel(model, tally, clock) }),
+    ...(fallbackModel === undefined ? {} : { fallbackModel: countModel(fallbackModel, tally, clock) }),
+    clock,
+    ids,
+    budget: {
+      contextTokens: server.LLM_CONTEXT_TOKENS,
+      timeoutMs: modelTimeoutMs(configuration),
+      maxConcurrent: server.LLM_MAX_CONCURRENT,
+    },
+    persona: server.PERSONA,
+  });
 }
 
 function messageEntry(message: InboundMessage): JournalEntry {
@@ -162,6 +197,7 @@ interface NewsParts {
   people: People;
   journal: Journal;
   delivery: Delivery;
+  timeZone: HouseholdTimeZone;
 }
 
 /** Requests tell their news to notifications, and notifications ask requests who is interested. */
@@ -183,7 +219,7 @@ function openNews(configuration: Configuration, { clock, ids, log }: Surrounding
     requests,
     defaultAudience: configuration.server.NOTIFY_DEFAULT_AUDIENCE,
     clock,
-    timeZone: householdTimeZone(configuration),
+    timeZone: parts.timeZone.current,
     deliver: async (notice) => {
       const to = await people.bestAddress(notice.personId, delivery.presence);
       if (to === undefined)

@@ -1,3 +1,4 @@
+import type { Journal } from '../core/journal/index.ts';
 import type { ConfiguredService } from '../core/library/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import { describeError } from '../kit/errors.ts';
@@ -11,6 +12,7 @@ interface ConnectOptions {
   /** The address at which the services reach us. */
   ourUrl: string;
   token: Secret;
+  journal: Pick<Journal, 'audit'>;
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -42,8 +44,15 @@ async function keepConnected(
     try {
       const target = { url: `${ourUrl}/webhook/${service.name}${query}`, token };
       const answer = await service.service.webhook?.connect(target, signal);
-      if (answer?.kind !== 'unchanged')
-        log.info({ outcome: answer?.kind }, 'The service tells us what happens there');
+      if (answer !== undefined && answer.kind !== 'unchanged') {
+        log.info({ outcome: answer.kind }, 'The service tells us what happens there');
+        // Its settings were changed, though nobody asked for it just now.
+        await options.journal.audit({
+          act: 'webhook-connected',
+          target: service.label,
+          detail: answer.kind,
+        });
+      }
       failures = 0;
     } catch (error) {
       failures++;

@@ -1,4 +1,4 @@
-import type { Delivery } from '../core/delivery/index.ts';
+import type { Delivery, DeliveryBacklog } from '../core/delivery/index.ts';
 import type { Journal } from '../core/journal/index.ts';
 import type { Library } from '../core/library/index.ts';
 import type { HealthReport, HealthState } from '../http/house.ts';
@@ -6,13 +6,15 @@ import type { Clock } from '../kit/clock.ts';
 import { describeError } from '../kit/errors.ts';
 import type { Channel } from '../seams/channel.ts';
 import type { Model } from '../seams/model.ts';
+import type { ErrorRate } from './figures/error-rate.ts';
 
 interface HealthParts {
-  journal: Journal;
-  delivery: Delivery;
-  library: Library;
+  journal: Pick<Journal, 'backlog'>;
+  delivery: Pick<Delivery, 'backlog'>;
+  library: Pick<Library, 'states' | 'probe'>;
   channels: ReadonlyMap<string, Channel>;
   model: Model | undefined;
+  errorRate: ErrorRate;
   clock: Clock;
 }
 
@@ -58,9 +60,10 @@ export function openHealth(parts: HealthParts): Health {
     report: async () => {
       const checks = {
         ...(await databaseChecks(parts)),
-        telegram_webhook: telegramCheck(parts.channels),
+        ...channelChecks(parts.channels),
         llm: model,
         ...serviceChecks(parts.library),
+        error_rate: errorCheck(parts.errorRate),
       };
       return { status: overall(checks), checks };
     },
@@ -74,27 +77,41 @@ async function databaseChecks({ journal, delivery }: HealthParts): Promise<Recor
   try {
     const inbound = await journal.backlog();
     const outbound = await delivery.backlog();
-    const isLate = inbound.oldestMs > BACKLOG_MS || (outbound.failing > 0 && outbound.oldestMs > BACKLOG_MS);
     return {
       database: ok('answers'),
       inbox: { state: inbound.oldestMs > BACKLOG_MS ? 'degraded' : 'ok', detail: `${inbound.count} waiting` },
-      deliveries: {
-        state: isLate ? 'degraded' : 'ok',
-        detail: `${outbound.waiting} waiting, ${outbound.failing} failing`,
-      },
+      deliveries: deliveriesCheck(outbound),
     };
   } catch (error) {
     return { database: { state: 'down', detail: describeError(error) } };
   }
 }
 
-function telegramCheck(channels: ReadonlyMap<string, Channel>): Check {
-  const channel = channels.get('telegram');
-  if (channel === undefined) return off('Telegram is not configured');
-  return channel.health?.() ?? ok('open');
+/** What waits for a closed terminal may wait for ever; what fails and fails again may not. */
+function deliveriesCheck({ waiting, failing, persistent, failingMs }: DeliveryBacklog): Check {
+  const often = persistent === 0 ? '' : `, ${persistent} of them again and again`;
+  return {
+    state: persistent > 0 || failingMs > BACKLOG_MS ? 'degraded' : 'ok',
+    detail: `${waiting} waiting, ${failing} failing${often}`,
+  };
 }
 
-function serviceChecks(library: Library): Record<string, Check> {
+/** Each channel that has something to tell of its way in; one that is pushed to is called by its webhook. */
+function channelChecks(channels: ReadonlyMap<string, Channel>): Record<string, Check> {
+  const told = [...channels].flatMap(([name, channel]): [string, Check][] =>
+    channel.health === undefined
+      ? []
+      : [[channel.webhook === undefined ? name : `${name}_webhook`, channel.health()]],
+  );
+  return { telegram_webhook: off('Telegram is not configured'), ...Object.fromEntries(told) };
+}
+
+/** Never down: whoever is answered wrongly is still answered. */
+function errorCheck(errorRate: ErrorRate): Check {
+  return { state: errorRate.isHigh() ? 'degraded' : 'ok', detail: errorRate.describe() };
+}
+
+function serviceChecks(library: Pick<Library, 'states'>): Record<string, Check> {
   return Object.fromEntries(
     library.states().map(({ name, instance, state, version, detail }): [string, Check] => {
       const checkName = instance === 'main' ? name : `${name}_${instance}`;

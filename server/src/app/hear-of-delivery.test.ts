@@ -53,3 +53,45 @@ describe('NT-5 an address that refuses for good', () => {
     expect(sent).toMatchObject([{ to: terminal, purpose: 'alert' }]);
   });
 });
+
+describe('NT-5 a send that keeps failing', () => {
+  const failing = {
+    kind: 'failing',
+    address: telegram,
+    purpose: 'reply',
+    reason: '500',
+    isDead: false,
+  } as const;
+  const phone: Address = { channel: 'telegram', address: '78' };
+  /** An admin who can be reached by another chat of the same channel, and by a terminal. */
+  function admin(presences: Record<string, 'present' | 'absent'>) {
+    const { rooms, sent } = household(undefined);
+    const presence = ({ channel }: Address) => presences[channel] ?? 'unconfigured';
+    const people = {
+      ...rooms.people,
+      bestAddress: async (_id: PersonId, of: (one: Address) => string) =>
+        [phone, terminal].find((one) => of(one) === 'present') ??
+        [phone, terminal].find((one) => of(one) === 'absent'),
+    };
+    const delivery = { ...rooms.delivery, presence };
+    return { rooms: { ...rooms, people, delivery } as unknown as Household, sent };
+  }
+
+  it('is told by another channel where an admin is there, for its own may be down as a whole', async () => {
+    const { rooms, sent } = admin({ telegram: 'present', terminal: 'present' });
+    await hearOfDelivery(rooms, failing, around);
+    expect(sent.map(({ to }) => to)).toEqual([terminal]);
+  });
+
+  it('is told by the same channel rather than where nobody is', async () => {
+    const { rooms, sent } = admin({ telegram: 'present', terminal: 'absent' });
+    await hearOfDelivery(rooms, failing, around);
+    expect(sent.map(({ to }) => to)).toEqual([phone]);
+  });
+
+  it('that only one address refuses is told where the admin usually reads', async () => {
+    const { rooms, sent } = admin({ telegram: 'present', terminal: 'present' });
+    await hearOfDelivery(rooms, { ...failing, isDead: true }, around);
+    expect(sent.map(({ to }) => to)).toEqual([phone]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { DeliveryNews, LostNotice } from '../core/delivery/index.ts';
-import type { Address } from '../domain/person.ts';
+import type { Address, PersonId } from '../domain/person.ts';
 import { say } from '../domain/rich-text.ts';
 import type { Household, Surroundings } from './compose.ts';
 
@@ -39,19 +39,35 @@ async function tellElsewhere(
 
 /** Each admin hears once a day of an address that fails, and never at that very address. */
 async function alertAdmins(
-  { people, delivery }: Household,
-  { address, reason, isDead }: Extract<DeliveryNews, { kind: 'failing' }>,
+  household: Household,
+  failing: Extract<DeliveryNews, { kind: 'failing' }>,
   day: number,
 ): Promise<void> {
+  const { people, delivery } = household;
+  const { address, reason, isDead } = failing;
   const outcome = isDead ? 'I have given it up.' : 'I keep trying.';
   const document = say(`A message by ${address.channel} does not get through: ${reason}. ${outcome}`);
   for (const admin of await people.admins()) {
-    const presence = (one: Address) => (isSame(one, address) ? 'unconfigured' : delivery.presence(one));
-    const to = await people.bestAddress(admin.id, presence);
+    const to = await addressOfAdmin(household, admin.id, failing);
     if (to === undefined || isSame(to, address)) continue;
     const dedupeKey = `failing:${address.channel}:${address.address}:${isDead}:${admin.id}:${day}`;
     await delivery.send({ to, document, purpose: 'alert', personId: admin.id, dedupeKey });
   }
+}
+
+/** While a send keeps failing its whole channel may be down: where an admin is just now by another one comes first. */
+async function addressOfAdmin(
+  { people, delivery }: Household,
+  adminId: PersonId,
+  { address, isDead }: Extract<DeliveryNews, { kind: 'failing' }>,
+): Promise<Address | undefined> {
+  const bestBut = (isFailing: (one: Address) => boolean): Promise<Address | undefined> =>
+    people.bestAddress(adminId, (one) => (isFailing(one) ? 'unconfigured' : delivery.presence(one)));
+  if (!isDead) {
+    const elsewhere = await bestBut(({ channel }) => channel === address.channel);
+    if (elsewhere !== undefined && delivery.presence(elsewhere) === 'present') return elsewhere;
+  }
+  return bestBut((one) => isSame(one, address));
 }
 
 function isSame(one: Address, other: Address): boolean {

@@ -2,7 +2,7 @@ import type { ConfiguredService } from '../core/library/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Ids } from '../kit/ids.ts';
 import type { Log } from '../kit/log.ts';
-import { openTerminal } from '../plugins/index.ts';
+import { openTerminal, openWeb } from '../plugins/index.ts';
 import type { Channel, ChannelDefinition, ChannelHost, ChannelMemory } from '../seams/channel.ts';
 import type { Model, ModelDefinition } from '../seams/model.ts';
 import type { Configuration, Configured } from './configuration/read-configuration.ts';
@@ -21,9 +21,10 @@ export interface ChannelSupport {
 }
 
 export interface OpenedPlugins {
-  /** The terminal is among them. */
+  /** The terminal and the web chat are among them. */
   channels: ReadonlyMap<string, Channel>;
   terminal: ReturnType<typeof openTerminal>;
+  web: ReturnType<typeof openWeb>;
   services: readonly ConfiguredService[];
   model: Model | undefined;
   fallbackModel: Model | undefined;
@@ -36,12 +37,14 @@ export function openPlugins(
   support: ChannelSupport,
 ): OpenedPlugins {
   const terminal = openTerminal();
-  const channels = openChannels(configuration, around, support).set('terminal', terminal);
+  const web = openWeb();
+  const channels = openChannels(configuration, around, support).set('terminal', terminal).set('web', web);
   const { model, server } = configuration;
   const fallback = server.LLM_FALLBACK_MODEL;
   return {
     channels,
     terminal,
+    web,
     services: openServices(configuration, around),
     model: openModel(configuration, around, model?.settings),
     fallbackModel:
@@ -50,6 +53,9 @@ export function openPlugins(
         : openModel(configuration, around, { ...model?.settings, model: fallback }),
   };
 }
+
+/** Opened above, for they are handed to others as well. */
+const IN_PROCESS: ReadonlySet<string> = new Set(['terminal', 'web']);
 
 function openChannels(
   { channels, server }: Configuration,
@@ -66,7 +72,7 @@ function openChannels(
     };
     return [definition.name, definition.open(own, host)];
   };
-  return new Map(channels.filter(({ definition }) => definition.name !== 'terminal').map(open));
+  return new Map(channels.filter(({ definition }) => !IN_PROCESS.has(definition.name)).map(open));
 }
 
 function openServices({ services }: Configuration, around: Surroundings): ConfiguredService[] {

@@ -8,6 +8,8 @@ import { composeHousehold } from './compose.ts';
 import type { Household, Surroundings } from './compose.ts';
 import type { Configuration } from './configuration/read-configuration.ts';
 import { connectServices } from './connect-services.ts';
+import { readFigures } from './figures/read-figures.ts';
+import { DASHBOARD_FOLDER, openAdminHouse } from './open-admin-house.ts';
 import { openHealth } from './health.ts';
 import type { Health } from './health.ts';
 import { runHousehold } from './run-household.ts';
@@ -38,24 +40,32 @@ export interface OpenServer {
 export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const { configuration, around, isServer, isDemo } = options;
   const household = await composeHousehold(configuration, around);
-  const health = openHealth({ ...household, clock: around.clock });
+  const health = openHealth({ ...household, errorRate: household.tally.errorRate, clock: around.clock });
   const chatToken = new Secret(around.ids.secret(24));
   const notificationSecret = await notificationSecretOf(household, configuration, around);
+  const pictureKey = new Secret(
+    await household.settings.getOrMake('picture-key', () => around.ids.secret(32)),
+  );
   let isReady = false;
   const door = openHttp(
     frontHouse(household, {
       health,
       chatToken,
       notificationSecret,
+      pictureKey,
       configuration,
       around,
       isReady: () => isReady,
+      isDemo,
     }),
     around.ids.next,
   );
   const port = await listen(door, household, options);
+  household.links.listensOn({ host: options.host, port });
   const running = await runHousehold({ household, health, ...around });
   isReady = true;
+  // Not waited for: hashing the first password must not hold up the start.
+  if (isServer) void household.auth.passwords.prepare();
   const outside = new AbortController();
   if (isServer) for (const channel of household.channels.values()) void channel.run?.(outside.signal);
   if (isServer || isDemo) {
@@ -63,7 +73,13 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
       ? `http://127.0.0.1:${port}`
       : (options.internalUrl ?? `http://${firstLanAddress()}:${port}`);
     connectServices(
-      { services: household.services, ourUrl, token: notificationSecret, ...around },
+      {
+        services: household.services,
+        journal: household.journal,
+        ourUrl,
+        token: notificationSecret,
+        ...around,
+      },
       outside.signal,
     );
   }
@@ -111,28 +127,39 @@ interface FrontParts {
   health: Health;
   chatToken: Secret;
   notificationSecret: Secret;
+  pictureKey: Secret;
   configuration: Configuration;
   around: Surroundings;
   isReady(): boolean;
+  isDemo: boolean;
 }
 
 function frontHouse(household: Household, parts: FrontParts): House {
-  const { journal, channels, services, chat, acceptMessages } = household;
+  const { journal, channels, services, chat, tally, acceptMessages } = household;
   return {
     channelWebhook: (name) => channels.get(name)?.webhook,
     serviceWebhook: (name, instance) =>
       services.find((service) => service.name === name && service.instance === instance)?.service.webhook,
     acceptMessages,
     acceptEvent: ({ service, instance, key, event }) => {
+      tally.events.add([service]);
       const source = `service:${service}:${instance}`;
       return journal.accept([{ source, externalId: key, lane: source, payload: event }]);
     },
     notificationSecret: parts.notificationSecret,
     metricsToken: parts.configuration.server.METRICS_TOKEN,
     health: parts.health.report,
+    figures: () => readFigures({ ...household, isReady: parts.isReady }),
+    answered: tally.answered,
     isReady: parts.isReady,
     chat,
     chatToken: parts.chatToken,
+    auth: household.auth,
+    webChat: household.webChat,
+    pictureKey: parts.pictureKey,
+    admin: openAdminHouse(household, { ...parts, timeZone: household.timeZone.current }),
+    dashboardFolder: DASHBOARD_FOLDER,
+    publicUrl: parts.configuration.server.PUBLIC_URL,
     log: parts.around.log,
   };
 }

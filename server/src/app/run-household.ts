@@ -84,13 +84,19 @@ async function stop(
 }
 
 async function work(options: RunOptions, lane: LaneWork): Promise<void> {
-  const letGo = options.household.journal.hold(lane.events);
+  const { household } = options;
+  const letGo = household.journal.hold(lane.events);
   try {
     if (lane.lane.startsWith('service:')) await hearEvents(options, lane);
-    else await options.household.conversations.work(lane);
+    else await converse(household, lane);
   } finally {
     letGo();
   }
+}
+
+async function converse({ conversations, tally }: Household, lane: LaneWork): Promise<void> {
+  const end = tally.turnsUnderWay.begin();
+  await conversations.work(lane).finally(end);
 }
 
 /** A media service's events in their order; what cannot be told now is tried again before the later ones. */

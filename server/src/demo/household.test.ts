@@ -128,7 +128,7 @@ describe('MS-11 the demo household from process to process', () => {
     await first.close();
     const path = join(folder, 'deep', 'state.json');
     expect(readdirSync(join(folder, 'deep'))).toEqual(['state.json']);
-    expect(Object.keys(JSON.parse(readFileSync(path, 'utf8')) as object)).toEqual(['radarr', 'sonarr']);
+    expect(Object.keys(JSON.parse(readFileSync(path, 'utf8')) as object)).toEqual(['radarr', 'sonarr', 'ports']);
     writeFileSync(path, '{"radarr":');
     const radarr = visitArr('radarr', (await start()).radarr);
     expect(list((await radarr.get('/api/v3/movie')).body).length).toBeGreaterThan(8);
@@ -139,5 +139,21 @@ describe('MS-11 the demo household from process to process', () => {
     await radarr.post('/api/v3/movie', matrix);
     await clock.advance(4000);
     expect(list((await radarr.get('/api/v3/movie?tmdbId=603')).body)).toMatchObject([{ hasFile: true }]);
+  });
+});
+
+describe('MS-11 the demo household at a later start', () => {
+  it('is found at the addresses it had, and at others where somebody else has taken them', async () => {
+    const first = await start();
+    const { sonarr, radarr } = first;
+    await open.pop()?.close();
+
+    const second = await start();
+    expect([second.sonarr, second.radarr]).toEqual([sonarr, radarr]);
+
+    // It is still open, so its addresses are taken.
+    const third = await start();
+    expect(third.radarr.url).not.toBe(radarr.url);
+    expect((await visitArr('radarr', third.radarr).get('/api/v3/system/status')).status).toBe(200);
   });
 });

@@ -59,7 +59,8 @@ const HOLD_WEBHOOKS_MS = 10_000;
 
 /**
  * Starts the household, or lets it go on where its state file left it: what was downloading then has progressed,
- * arrived and is told. Both services listen on loopback ports of the system's choosing, new ones at every start.
+ * arrived and is told. Both services listen on loopback ports of the system's choosing, the same ones at every start
+ * where they are free: posters that were shown before a restart can still be fetched after it.
  */
 export async function startDemoHousehold(options: DemoHouseholdOptions): Promise<DemoHousehold> {
   const { clock, random, log, speed } = options;
@@ -68,19 +69,23 @@ export async function startDemoHousehold(options: DemoHouseholdOptions): Promise
     read: () => file.read(section),
     write: (state: unknown) => file.write(section, state),
   });
+  const ports = (file.read('ports') ?? {}) as { radarr?: number; sonarr?: number };
   const common = { clock, random, log, speed, holdWebhooksMs: HOLD_WEBHOOKS_MS };
   const radarr = await startSimulatedRadarr({
     ...common,
+    port: ports.radarr,
     memory: memoryOf('radarr'),
     rootFolders: HOUSEHOLD_FILM_FOLDERS,
     library: HOUSEHOLD_FILMS,
   });
   const sonarr = await startSimulatedSonarr({
     ...common,
+    port: ports.sonarr,
     memory: memoryOf('sonarr'),
     rootFolders: HOUSEHOLD_SERIES_FOLDERS,
     library: HOUSEHOLD_SERIES,
   });
+  file.write('ports', { radarr: portOf(radarr), sonarr: portOf(sonarr) });
   log?.info({ sonarr: sonarr.url, radarr: radarr.url }, 'The demo household is open.');
   return {
     sonarr: { url: sonarr.url, apiKey: sonarr.apiKey },
@@ -89,4 +94,8 @@ export async function startDemoHousehold(options: DemoHouseholdOptions): Promise
       await Promise.all([sonarr.close(), radarr.close()]);
     },
   };
+}
+
+function portOf({ url }: DemoService): number {
+  return Number(new URL(url).port);
 }

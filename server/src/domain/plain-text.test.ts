@@ -62,6 +62,14 @@ describe('CH-1 a document as plain text', () => {
     );
   });
 
+  it('leaves out what is on its way, wherever it stands', () => {
+    const coming: Block = { kind: 'on-its-way', title: wire };
+    const cards = [card(matrix), card(wire)] as const;
+    expect(plainText({ blocks: [coming, paragraph('Added.'), coming] })).toBe('Added.');
+    expect(plainText({ blocks: [cards[0], coming, cards[1]] })).toBe(plainText({ blocks: [...cards] }));
+    expect(choiceLines({ blocks: [coming] })).toEqual([]);
+  });
+
   it('tells all of a title that stands alone', () => {
     expect(
       plainText({

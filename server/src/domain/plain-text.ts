@@ -53,6 +53,7 @@ function plainBlock(block: Block, cards: ReadonlyMap<TitleCard, number | undefin
     case 'quote':
       return indent(plainInline(block.children), '> ');
     case 'picture':
+    case 'on-its-way':
       return '';
     case 'title-card': {
       const { heading, details } = titleCardText(block, cards);

@@ -20,7 +20,9 @@ export type Block =
   | { kind: 'quote'; children: Inline[] }
   /** A picture that goes with the words; a channel without pictures leaves it out. */
   | { kind: 'picture'; url: string }
-  | { kind: 'title-card'; title: Title; state?: TitleState; position?: number };
+  | { kind: 'title-card'; title: Title; state?: TitleState; position?: number }
+  /** A title that was just asked for, where a channel can show how it comes along; the others leave it out. */
+  | { kind: 'on-its-way'; title: Title };
 
 export type Inline =
   | { kind: 'text'; text: string }

@@ -4,6 +4,10 @@ import type { Log } from '../kit/log.ts';
 import type { Secret } from '../kit/secret.ts';
 import type { ChannelWebhook } from '../seams/channel.ts';
 import type { ServiceWebhook } from '../seams/service.ts';
+import type { AdminHouse } from './admin/admin-house.ts';
+import type { WebChat } from './admin/web-chat.ts';
+import type { Auth } from './auth/open-auth.ts';
+import type { Metric } from './figures.ts';
 
 /** What the front door needs of the house; app/ hands it in. */
 export interface House {
@@ -16,11 +20,26 @@ export interface House {
   notificationSecret: Secret;
   metricsToken: Secret | undefined;
   health(): Promise<HealthReport>;
+  /** What /metrics tells. */
+  figures(): Promise<readonly Metric[]>;
+  /** Counts an answer by the template of its route. */
+  answered(route: string, status: number): void;
   /** Migrated and not stopping. */
   isReady(): boolean;
   chat: ChatHost;
   /** Opens the terminal's doors; it stands in a file that only the owner can read. */
   chatToken: Secret;
+  /** Who is there, and how people come in. */
+  auth: Auth;
+  /** Behind the addresses of people, audit, home and events. */
+  admin: AdminHouse;
+  /** Where the build has written the dashboard; it may not be there. */
+  dashboardFolder: string;
+  /** PUBLIC_URL. */
+  publicUrl: string | undefined;
+  webChat: WebChat;
+  /** Marks the addresses of pictures that we hand out; the same after a restart. */
+  pictureKey: Secret;
   log: Log;
 }
 

@@ -1,20 +1,18 @@
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import { requireRules } from './admin/add-routes.ts';
+import { openAdmin } from './admin/open-admin.ts';
+import { addDashboard } from './dashboard-files.ts';
 import { addHealth } from './health.ts';
 import type { House } from './house.ts';
+import { addMetrics, countAnswers } from './metrics.ts';
 import { problemHandler, problems, sendProblem } from './problem.ts';
 import { refuseConnection } from './refuse-connection.ts';
+import { addSecurityHeaders } from './security-headers.ts';
 import { addTerminal } from './terminal.ts';
 import { addWebhooks } from './webhooks.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
-
-const FRONT_PAGE = `WadsMedia is running.
-
-Talk to it in the terminal:   npm run chat
-Talk to it from your phone:   put TELEGRAM_BOT_TOKEN into .env and start it again (README.md)
-How it is doing:              /health
-`;
 
 export interface FrontDoor {
   /** Begins to listen; resolves with the port. */
@@ -32,15 +30,30 @@ export function openHttp(house: House, newSessionId: () => string): FrontDoor {
     bodyLimit: MAX_BODY_BYTES,
     trustProxy: false,
     forceCloseConnections: 'idle',
+    // The address of a picture holds the address it is fetched from.
+    routerOptions: { maxParamLength: 2000 },
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply, problems.brokenAddress),
     clientErrorHandler: refuseConnection,
   });
   server.setErrorHandler(problemHandler(house.log));
-  server.setNotFoundHandler((_request, reply) => sendProblem(reply, problems.notFound));
-  server.get('/', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(FRONT_PAGE));
-  addHealth(server, house);
+  requireRules(server);
+  countAnswers(server, house);
   addWebhooks(server, house);
-  addTerminal(server, house, newSessionId);
+  // A scope of its own, so that webhooks, which no browser reads and which have to be quick, pass none of its hooks.
+  void server.register(async (pages) => {
+    await addSecurityHeaders(pages, { isHttps: house.publicUrl?.startsWith('https:') === true });
+    const sendPage = addDashboard(pages, house.dashboardFolder);
+    pages.setNotFoundHandler((request, reply) => {
+      const page = sendPage(request, reply);
+      if (page !== undefined) return page;
+      house.answered('none', problems.notFound.status);
+      return sendProblem(reply, problems.notFound);
+    });
+    addHealth(pages, house);
+    addMetrics(pages, house);
+    addTerminal(pages, house, newSessionId);
+    openAdmin(pages, house);
+  });
   return {
     listen: async (port, host) => {
       await server.listen({ port, host });

@@ -76,6 +76,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
   const { status, ...rest } = problem;
   return reply
     .code(status)
+    .header('cache-control', 'no-store')
     .type('application/problem+json')
     .send({ status, ...rest });
 }

@@ -20,6 +20,8 @@ export interface Circuit {
   run<Answer>(act: () => Promise<Answer>): Promise<Answer>;
   /** Does `act` whatever the state; when that goes well, the pause is over. */
   probe<Answer>(act: () => Promise<Answer>): Promise<Answer>;
+  /** True while calls are refused at once. */
+  isOpen(): boolean;
 }
 
 /** Opens a circuit that is closed: calls go through until `failures` of them have failed in a row. */
@@ -65,5 +67,6 @@ export function openCircuit(setup: CircuitSetup): Circuit {
       resumeAt = 0;
       return answer;
     },
+    isOpen: () => clock.now() < resumeAt,
   };
 }

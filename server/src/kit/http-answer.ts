@@ -112,7 +112,13 @@ function parseJson(text: string): { json: unknown } | undefined {
 
 /** The decoded body; undefined, with the rest left unread, when there is more of it than `maxBytes`. */
 async function readText(response: Response, maxBytes: number): Promise<string | undefined> {
-  if (response.body === null) return '';
+  const bytes = await readBytes(response, maxBytes);
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+/** The body as it is; undefined, with the rest left unread, when there is more of it than `maxBytes`. */
+export async function readBytes(response: Response, maxBytes: number): Promise<Buffer | undefined> {
+  if (response.body === null) return Buffer.alloc(0);
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   for await (const piece of response.body) {
@@ -121,5 +127,5 @@ async function readText(response: Response, maxBytes: number): Promise<string | 
     if (bytes > maxBytes) return undefined;
     pieces.push(piece);
   }
-  return new TextDecoder().decode(Buffer.concat(pieces));
+  return Buffer.concat(pieces);
 }

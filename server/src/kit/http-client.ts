@@ -55,6 +55,8 @@ export interface HttpClient {
    * caller gave up.
    */
   request<Schema extends z.ZodType>(request: HttpRequest<Schema>): Promise<z.output<Schema>>;
+  /** True while the other side is given a moment, after failures in a row. */
+  isPaused(): boolean;
 }
 
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -70,6 +72,7 @@ export function openHttpClient(setup: HttpClientSetup): HttpClient {
   const base = new URL(setup.baseUrl);
   const circuit = openCircuit({ ...PAUSE, service, clock, log, isFailure: isOutage });
   return {
+    isPaused: circuit.isOpen,
     request: (request) => {
       const attempt = (): ReturnType<typeof attemptOnce<typeof request.schema>> =>
         attemptOnce(setup, base, request);
@@ -233,12 +236,12 @@ function revealHeaders(
   return sent;
 }
 
-function redirectTarget(response: Response, address: URL): URL | undefined {
+export function redirectTarget(response: Response, address: URL): URL | undefined {
   const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
   return location !== null && URL.canParse(location, address.href) ? new URL(location, address) : undefined;
 }
 
-function isSameHost(from: URL, to: URL): boolean {
+export function isSameHost(from: URL, to: URL): boolean {
   const isUpgrade = from.protocol === 'http:' && to.protocol === 'https:' && from.hostname === to.hostname;
   return from.origin === to.origin || isUpgrade;
 }

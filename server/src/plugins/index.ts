@@ -6,6 +6,7 @@ import type { ServiceDefinition } from '../seams/service.ts';
 import type { ToolDefinition } from '../seams/tool.ts';
 import { telegram } from './channels/telegram/index.ts';
 import { terminal } from './channels/terminal/index.ts';
+import { web } from './channels/web/index.ts';
 import { openaiCompatible } from './models/openai-compatible/index.ts';
 import { healthAlert } from './notifications/health-alert/index.ts';
 import { needsAttention } from './notifications/needs-attention/index.ts';
@@ -18,7 +19,7 @@ import { removeTitle } from './tools/remove-title/index.ts';
 import { searchTitles } from './tools/search-titles/index.ts';
 import { upcoming } from './tools/upcoming/index.ts';
 
-export const channels = [telegram, terminal] as const satisfies readonly ChannelDefinition[];
+export const channels = [telegram, terminal, web] as const satisfies readonly ChannelDefinition[];
 export const services = [sonarr, radarr] as const satisfies readonly ServiceDefinition[];
 export const models = [openaiCompatible] as const satisfies readonly ModelDefinition[];
 // The order in which the model is offered them: it never changes, so that the prompt's beginning can be cached.
@@ -35,5 +36,6 @@ export const notifications = [
   healthAlert,
 ] as const satisfies readonly NotificationDefinition[];
 
-// The terminal is handed to the commands as well as to delivery, so app/ opens it itself.
+// Both are handed to others as well as to delivery, so app/ opens them itself.
 export { openTerminal } from './channels/terminal/index.ts';
+export { openWeb } from './channels/web/index.ts';

@@ -43,6 +43,8 @@ export interface Service {
   handles: readonly TitleKind[];
   /** Asks for its name and version, cheaply; how /health, doctor and "Test connection" learn that it is well. */
   test(signal?: AbortSignal): Promise<{ version: string }>;
+  /** True while it is given a moment, after failures in a row; for /metrics. Never when absent. */
+  isPaused?(): boolean;
   find?: FindAbility;
   tracked?: TrackedAbility;
   add?: AddAbility;

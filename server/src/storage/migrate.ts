@@ -2,10 +2,18 @@ import { Migrator } from 'kysely/migration';
 import { AppError } from '../kit/errors.ts';
 import type { Log } from '../kit/log.ts';
 import { firstSchema } from './migrations/0001-first-schema.ts';
+import { signIn } from './migrations/0002-sign-in.ts';
+import { webChat } from './migrations/0003-web-chat.ts';
+import { admin } from './migrations/0004-admin.ts';
 import type { Storage } from './storage.ts';
 
 /** Every migration ever released, in order. One that was released is never edited. */
-const migrations = { '0001-first-schema': firstSchema };
+const migrations = {
+  '0001-first-schema': firstSchema,
+  '0002-sign-in': signIn,
+  '0003-web-chat': webChat,
+  '0004-admin': admin,
+};
 
 /** Brings the database to the newest schema; a failed migration leaves it as it was. */
 export async function migrate(storage: Storage, log: Log): Promise<void> {

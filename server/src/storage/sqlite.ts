@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { AppError } from '../kit/errors.ts';
 import { withCachedStatements } from './cached-statements.ts';
+import { FairSqliteDialect } from './fair-sqlite.ts';
+import { sharedTransactions } from './shared-transactions.ts';
 import type { Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,11 +18,13 @@ export function openSqlite(path: string): Storage {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withCachedStatements(database) }) });
+  const db = new Kysely<Tables>({
+    dialect: new FairSqliteDialect({ database: withCachedStatements(database) }),
+  });
   return {
     kind: 'sqlite',
     db,
-    transaction: (work) => db.transaction().execute(work),
+    transaction: sharedTransactions(db),
     announce: async () => {},
     onAnnounced: () => {},
     close: () => db.destroy(),

@@ -20,6 +20,11 @@ export interface Tables {
   followers: FollowersTable;
   audit: AuditTable;
   settings: SettingsTable;
+  web_users: WebUsersTable;
+  web_sessions: WebSessionsTable;
+  web_accounts: WebAccountsTable;
+  sign_in_tries: SignInTriesTable;
+  api_keys: ApiKeysTable;
 }
 
 export interface PeopleTable {
@@ -49,10 +54,12 @@ export interface IdentitiesTable {
   created_at: number;
 }
 
-/** One-time codes that join an address to a person. Only the hash is kept. */
+/** One-time codes that join an address to a person, or sign one in. Only the hash is kept. */
 export interface PairingCodesTable {
   code_hash: string;
   person_id: string;
+  /** `join`, `sign-in` or `set-up`: a code is good for what it was made for only. */
+  purpose: string;
   expires_at: number;
   used_at: number | null;
 }
@@ -211,6 +218,59 @@ export interface SettingsTable {
   key: string;
   value: string;
   updated_at: number;
+}
+
+/** Whoever has signed in by the web, under the person's own id; this and the next two belong to the library of sessions, whose times are ISO text. */
+export interface WebUsersTable {
+  id: string;
+  name: string;
+  email: string;
+  email_verified: number;
+  image: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface WebSessionsTable {
+  id: string;
+  user_id: string;
+  /** What the cookie carries, signed: a copied database opens nothing without the key. */
+  token: string;
+  expires_at: string;
+  created_at: string;
+  /** The session was last refreshed then. */
+  updated_at: string;
+  ip_address: string | null;
+  user_agent: string | null;
+}
+
+export interface WebAccountsTable {
+  id: string;
+  user_id: string;
+  account_id: string;
+  /** `credential` for a password. */
+  provider_id: string;
+  /** The hash with its parameters. */
+  password: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+/** How often somebody tried to get in, by address and by name. */
+export interface SignInTriesTable {
+  key: string;
+  tries: number;
+  last_at: number;
+}
+
+/** Keys of programs that act as a person. Only the hash is kept. */
+export interface ApiKeysTable {
+  id: string;
+  person_id: string;
+  name: string;
+  key_hash: string;
+  created_at: number;
+  last_used_at: number | null;
 }
 
 export type Row<Name extends keyof Tables> = Selectable<Tables[Name]>;

@@ -9,7 +9,7 @@ import { plantTree } from '../../testkit/planted-tree.ts';
 /** Says its command, its arguments and what it was given, then ends or waits for signals. */
 const server = `
 const [command, ...rest] = process.argv.slice(2);
-if (command === 'chat') {
+if (command === 'chat' || process.env.END_WITH) {
   console.log(JSON.stringify({ rest, node: process.env.RAN_BY ?? 'this', environment: process.env, cwd: process.cwd() }));
   process.exit(Number(process.env.END_WITH ?? 0));
 }
@@ -21,6 +21,21 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 console.log('ready');
+`;
+
+/** Writes one line for each call; FAKE_VITE says whether it then works, fails, hangs or is overtaken by an edit. */
+const vite = `
+const fs = require('node:fs');
+const path = require('node:path');
+const folder = process.argv[process.argv.indexOf('--outDir') + 1];
+const page = fs.readFileSync('dashboard/index.html');
+fs.appendFileSync(process.env.VITE_CALLS, JSON.stringify({ arguments: process.argv.slice(2), mode: process.env.NODE_ENV }) + '\\n');
+fs.mkdirSync(folder, { recursive: true });
+fs.writeFileSync(path.join(folder, 'half.js'), '');
+if (process.env.FAKE_VITE === 'is overtaken') fs.writeFileSync('dashboard/index.html', '<p>newer</p>');
+if (process.env.FAKE_VITE === 'fails') { console.error('page.tsx: no such component'); process.exit(4); }
+if (process.env.FAKE_VITE === 'hangs') setInterval(() => {}, 1000);
+else setTimeout(() => fs.writeFileSync(path.join(folder, 'index.html'), page), 300);
 `;
 
 /** Writes one line for each call; FAKE_NPM says whether it then works, fails or hangs half-way. */
@@ -40,6 +55,8 @@ else setTimeout(() => {
     fs.writeFileSync(path.join(bin, 'node'), '#!/bin/sh\\nRAN_BY=ours exec "' + process.execPath + '" "$@"\\n', { mode: 0o755 });
   }
   fs.writeFileSync(path.join('node_modules', 'installed'), '');
+  fs.cpSync(path.join(__dirname, 'vite.js'), path.join('node_modules', 'vite', 'bin', 'vite.js'));
+  fs.writeFileSync(path.join('node_modules', 'vite', 'package.json'), '{"type":"commonjs"}');
 }, 300);
 `;
 
@@ -47,6 +64,11 @@ export interface NpmCall {
   arguments: string[];
   cwd: string;
   npm: string[];
+}
+
+export interface ViteCall {
+  arguments: string[];
+  mode: string;
 }
 
 export interface Ended {
@@ -67,13 +89,21 @@ export interface Fixture {
   root: string;
   run(parameters: string[], environment?: NodeJS.ProcessEnv): Run;
   npmCalls(): NpmCall[];
+  viteCalls(): ViteCall[];
   stamp: string;
   lock: string;
   remove(): void;
 }
 
+const dashboard = {
+  'dashboard/vite.config.ts': '',
+  'dashboard/index.html': '<p>first</p>',
+  'dashboard/src/main.tsx': '',
+  'contract/src/index.ts': '',
+};
+
 /** `wantedNode` newer than any makes the present Node too old. */
-export function plantProject({ wantedNode = '24.0' } = {}): Fixture {
+export function plantProject({ wantedNode = '24.0', hasDashboard = false } = {}): Fixture {
   const platform = `node-${process.platform}-${process.arch}`;
   const tree = plantTree({
     files: {
@@ -86,22 +116,29 @@ export function plantProject({ wantedNode = '24.0' } = {}): Fixture {
       '.bootstrap/package.json': JSON.stringify({ optionalDependencies: { [platform]: '99.1.0' } }),
       '.bootstrap/package-lock.json': JSON.stringify({ lockfileVersion: 3 }),
       'server/src/main.ts': server,
+      'bench/main.ts': "console.log('measured');",
+      'e2e/pictures.ts': "console.log('with ' + process.env.CHROMIUM_PATH);",
+      ...(hasDashboard ? dashboard : {}),
       'fake/npm-cli.js': npm,
+      'fake/vite.js': vite,
       'fake/package.json': '{"type":"commonjs"}',
     },
     copies: ['scripts/run.mjs', 'scripts/bootstrap'],
   });
   const calls = path.join(tree.root, 'fake', 'calls');
+  const viteCalls = path.join(tree.root, 'fake', 'vite-calls');
   const base = {
     PATH: process.env.PATH,
     HOME: path.join(tree.root, 'home'),
     NPM_CALLS: calls,
+    VITE_CALLS: viteCalls,
     npm_execpath: path.join(tree.root, 'fake', 'npm-cli.js'),
   };
   return {
     root: tree.root,
     run: (parameters, environment = {}) => start(tree.root, parameters, { ...base, ...environment }),
     npmCalls: () => readLines(calls).map((line) => JSON.parse(line) as NpmCall),
+    viteCalls: () => readLines(viteCalls).map((line) => JSON.parse(line) as ViteCall),
     stamp: path.join(tree.root, 'node_modules', '.bootstrap-stamp'),
     lock: path.join(tree.root, '.bootstrap', 'lock-install'),
     remove: tree.remove,

@@ -46,6 +46,14 @@ describe('doors and seams are documented', () => {
     expect(undocumentedIn({ 'server/src/seams/tool.ts': text })).toEqual(['server/src/seams/tool.ts: door']);
   });
 
+  it('holds the contract to it too', () => {
+    const found = undocumentedIn({
+      'contract/src/index.ts': "export type { PersonView } from './people.ts';\nexport const routes = {};\n",
+      'contract/src/people.ts': 'export const inner = 1;\nexport type PersonView = string;\n',
+    });
+    expect(found).toEqual(['contract/src/people.ts: PersonView', 'contract/src/index.ts: routes']);
+  });
+
   it('leaves rooms alone in what they do not pass on', () => {
     expect(undocumentedIn({ 'server/src/core/people/inner.ts': 'export const inner = 1;\n' })).toEqual([]);
   });

@@ -13,7 +13,7 @@ interface Finding {
 
 const lines = (count: number): string => '// line\n'.repeat(count);
 
-/** name: [code, rule, what its message says] */
+/** name in server/src/app/, or whole path: [code, rule, what its message says] */
 const refused: Record<string, [code: string, rule: string, says: string]> = {
   'bare-fetch': [
     "export const page = fetch('http://127.0.0.1');",
@@ -94,25 +94,73 @@ const refused: Record<string, [code: string, rule: string, says: string]> = {
   ],
 };
 
+const page = 'dashboard/src/features/people';
+const refusedInDashboard: typeof refused = {
+  [`${page}/bare-fetch.tsx`]: [
+    "export const page = fetch('/api/v1/people');",
+    'no-restricted-globals',
+    'lib/call.ts',
+  ],
+  [`${page}/window-fetch.tsx`]: [
+    "export const page = window.fetch('/api/v1/people');",
+    'no-restricted-properties',
+    'lib/call.ts',
+  ],
+  [`${page}/event-source.ts`]: [
+    "export const events = new EventSource('/api/v1/events');",
+    'no-restricted-globals',
+    'lib/',
+  ],
+  [`${page}/danger.tsx`]: [
+    'export const Page = (text: string) => <p dangerouslySetInnerHTML={{ __html: text }} />;',
+    'no-danger',
+    'dangerouslySetInnerHTML',
+  ],
+  [`${page}/hook.tsx`]: [
+    "import { useState } from 'react';\nexport function Page({ isOpen }: { isOpen: boolean }) {\n  if (isOpen) useState(1);\n  return <p />;\n}",
+    'rules-of-hooks',
+    'useState',
+  ],
+  [`${page}/picture.tsx`]: ['export const Poster = () => <img src="/poster" />;', 'alt-text', 'alt'],
+  [`${page}/long-component.tsx`]: [
+    `export function Page() {\n${'  // line\n'.repeat(151)}  return <p />;\n}`,
+    'max-lines-per-function',
+    '150',
+  ],
+  [`${page}/long-file.tsx`]: [`${lines(301)}export const end = 1;`, 'max-lines', '300'],
+};
+
 const accepted: Record<string, string> = {
   'server/src/kit/clock.ts': 'export const now = (): number => Date.now();\n',
   'server/src/kit/date.ts': 'export const today = (): Date => new Date();\n',
   'server/src/app/format.ts': 'export const year = (at: number): string => new Date(at).toISOString();\n',
   'server/testkit/long.ts': `${lines(700)}export const end = Date.now();\n`,
   'server/src/storage/migrations/0001-start.ts': `${lines(500)}export const end = 1;\n`,
+  'dashboard/src/lib/call.ts': "export const answer = fetch('/api/v1/session');\n",
+  'dashboard/src/lib/event-stream.ts': "export const events = new EventSource('/api/v1/events');\n",
+  'dashboard/src/ui/long.tsx': `export function Page() {\n${'  // line\n'.repeat(140)}  return <p />;\n}\n`,
+  'dashboard/src/app/register.ts':
+    "declare module '@tanstack/react-router' {\n  interface Register {\n    router: string;\n  }\n}\nexport const isRegistered = true;\n",
+  'e2e/people.test.ts': `${lines(500)}export const address = fetch('http://127.0.0.1');\n`,
 };
+
+const allRefused = { ...refused, ...refusedInDashboard };
+const fileOf = (name: string): string => (name.includes('/') ? name : `server/src/app/${name}.ts`);
 
 describe('the lint of this house', () => {
   let tree: PlantedTree;
   let findings: Finding[];
   beforeAll(() => {
-    const planted = Object.entries(refused).map(([name, [code]]) => [
-      `server/src/app/${name}.ts`,
-      `${code}\n`,
-    ]);
+    const planted = Object.entries(allRefused).map(([name, [code]]) => [fileOf(name), `${code}\n`]);
     tree = plantTree({
       files: { ...Object.fromEntries(planted), ...accepted },
-      copies: ['.oxlintrc.json', 'tsconfig.json', 'scripts/lint'],
+      copies: [
+        '.oxlintrc.json',
+        'tsconfig.json',
+        'dashboard/tsconfig.json',
+        'e2e/tsconfig.json',
+        'scripts/lint',
+      ],
     });
     symlinkSync(path.join(repositoryRoot, 'node_modules'), path.join(tree.root, 'node_modules'));
     const oxlint = path.join(repositoryRoot, 'node_modules/oxlint/bin/oxlint');
@@ -131,8 +179,8 @@ describe('the lint of this house', () => {
 
   const findingsIn = (file: string): Finding[] => findings.filter(({ filename }) => filename.endsWith(file));
 
-  it.each(Object.entries(refused))('refuses %s', (name, [, rule, says]) => {
-    const found = findingsIn(`server/src/app/${name}.ts`).find(({ code }) => code.includes(`(${rule})`));
+  it.each(Object.entries(allRefused))('refuses %s', (name, [, rule, says]) => {
+    const found = findingsIn(fileOf(name)).find(({ code }) => code.includes(`(${rule})`));
     expect(found?.message).toContain(says);
   });
 
@@ -146,7 +194,9 @@ describe('the lint of this house', () => {
       cwd: repositoryRoot,
       encoding: 'utf8',
     });
-    expect(listed).toContain('server/src/kit/clock.ts');
+    for (const file of ['server/src/kit/clock.ts', 'dashboard/src/lib/call.ts', 'contract/src/index.ts'])
+      expect(listed).toContain(file);
+    expect(listed).not.toContain('dashboard/dist/');
     expect(listed).not.toContain('node_modules/');
   });
 });

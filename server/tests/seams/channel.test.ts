@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { choiceLines, plainText } from '../../src/domain/plain-text.ts';
 import type { RichText } from '../../src/domain/rich-text.ts';
 import { list, paragraph, say, text } from '../../src/domain/rich-text.ts';
 import { titleRef } from '../../src/domain/title.ts';
@@ -10,6 +11,7 @@ import { describeError, isAppError } from '../../src/kit/errors.ts';
 import { Secret } from '../../src/kit/secret.ts';
 import { telegram } from '../../src/plugins/channels/telegram/index.ts';
 import { openTerminal } from '../../src/plugins/channels/terminal/index.ts';
+import { openWeb } from '../../src/plugins/channels/web/index.ts';
 import { channels } from '../../src/plugins/index.ts';
 import type { Channel, SendOutcome } from '../../src/seams/channel.ts';
 import { anyRichText, wordsOf } from '../../testkit/any-rich-text.ts';
@@ -121,7 +123,29 @@ const otherSides: Record<string, () => Promise<OtherSide>> = {
       ...{ complaints: () => [], secrets: [], close: async () => {} },
     };
   },
+  web: async () => {
+    const clock = drivenClock();
+    const channel = openWeb();
+    const shown: string[] = [];
+    const show = async (document: RichText): Promise<void> => void shown.push(wordsOnPage(document));
+    channel.attach('owner', { show, typing: () => {} });
+    return {
+      ...{ channel, host: channelHost(clock), clock, address: 'owner', shown: () => shown },
+      ...{ complaints: () => [], secrets: [], close: async () => {} },
+    };
+  },
 };
+
+/** The page draws the document as it is; a picture without words is something to see as well. */
+function wordsOnPage(document: RichText): string {
+  const pictures = document.blocks.flatMap(({ kind }) =>
+    kind === 'picture' || kind === 'on-its-way' ? ['(picture)'] : [],
+  );
+  return [plainText(document), ...pictures, ...choiceLines(document)].join('\n\n');
+}
+
+/** Channels without an outside: whoever they talk to is in this process. */
+const IN_PROCESS: Readonly<Record<string, () => Channel>> = { terminal: openTerminal, web: openWeb };
 
 interface Fixture {
   headers: Record<string, string>;
@@ -250,12 +274,13 @@ describe.each(channels.map((channel) => [channel.name, channel] as const))(
 );
 
 function openAlone(name: string): { channel: Channel } {
-  if (name === 'terminal') return { channel: openTerminal() };
+  const openInProcess = IN_PROCESS[name];
+  if (openInProcess !== undefined) return { channel: openInProcess() };
   const settings = { botToken: new Secret(token), apiRoot: 'http://127.0.0.1:9' };
   return { channel: telegram.open(settings, channelHost(drivenClock())) };
 }
 
-describe.each(channels.map(({ name }) => name).filter((name) => name !== 'terminal'))(
+describe.each(channels.map(({ name }) => name).filter((name) => IN_PROCESS[name] === undefined))(
   'CH-1 the webhook of %s',
   (name) => {
     it.each(readFixtures(name))('reads %s', async (_file, fixture) => {
@@ -312,7 +337,7 @@ describe.each(channels.map(({ name }) => name).filter((name) => name !== 'termin
   },
 );
 
-describe.each(channels.map(({ name }) => name).filter((name) => name !== 'terminal'))(
+describe.each(channels.map(({ name }) => name).filter((name) => IN_PROCESS[name] === undefined))(
   'CH-1 NT-5 the sends of %s',
   (name) => {
     it.each(faults)('survive %s, leak nothing, and work again after it', async (fault) => {

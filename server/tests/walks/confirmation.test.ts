@@ -55,8 +55,13 @@ describe('CV-7 a removal asks first', () => {
       expect(texts(await house.say(owner, words))).toEqual([kept]);
       expect(removals()).toEqual([['false']]);
       expect(library()).toEqual([]);
-      expect(await house.rows('audit')).toMatchObject([
-        { act: 'remove-title', target: 'movie:tmdb:27205', detail: 'remove: removed', channel: 'telegram' },
+      expect(await house.deeds()).toMatchObject([
+        {
+          act: 'title-removed',
+          target: 'Inception (2010)',
+          detail: 'files kept, movie:tmdb:27205',
+          channel: 'telegram',
+        },
       ]);
     },
   );

@@ -94,7 +94,7 @@ describe('PE-3 a stranger waits outside', () => {
     );
 
     expect(await statusOf(stranger)).toBe('waiting');
-    expect(await house.rows('audit')).toEqual([]);
+    expect(await house.deeds()).toEqual([]);
   });
 });
 
@@ -109,7 +109,7 @@ describe('PE-3 an admin decides', () => {
     expect(textsAt(stranger).at(-1)).toMatch(/^Good news, Sam: you are in!/);
     expect(house.telegram.taps().map(({ answer }) => answer)).toEqual([{ text: '', isAlert: false }]);
     expect(model.requests()).toHaveLength(asked);
-    expect(await house.rows('audit')).toMatchObject([{ act: 'approve-person', channel: 'telegram' }]);
+    expect(await house.deeds()).toMatchObject([{ act: 'person-approved', channel: 'telegram' }]);
     model.reply(call('add_title', { title: 'The Matrix' }));
     expect(await house.say(stranger, 'the matrix please')).toMatchObject([
       { text: expect.stringContaining('Added The Matrix (1999)') as string },
@@ -122,7 +122,7 @@ describe('PE-3 an admin decides', () => {
 
     expect(await house.tap(chats.owner, 'Approve')).toMatchObject([{ text: 'Sam is in already.' }]);
     expect(textsAt(stranger).filter((words) => words.includes('Good news'))).toHaveLength(1);
-    expect(await house.rows('audit')).toHaveLength(1);
+    expect(await house.deeds()).toHaveLength(1);
   });
 
   it('blocks by a tap: told once at the next word, then silence, and no admin hears of it again', async () => {

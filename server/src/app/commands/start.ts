@@ -9,10 +9,10 @@ import { firstLanAddress } from '../../kit/network.ts';
 import { stopSignal } from '../../kit/stop-signal.ts';
 import type { Configuration } from '../configuration/read-configuration.ts';
 import { removeServerFile, writeServerFile } from '../data-dir.ts';
-import { householdTimeZone } from '../configuration/household-facts.ts';
 import { lockHouse, openHouse } from '../open-house.ts';
 import type { House } from '../open-house.ts';
 import { offerOwnerLink } from '../owner-link.ts';
+import { offerSetUpLink } from '../set-up-link.ts';
 import { loadConfiguration } from './load-configuration.ts';
 
 /** `npm start`: the server, until it is told to stop. Answers the exit code. */
@@ -22,11 +22,6 @@ export async function start(): Promise<number> {
   const { server } = configuration;
   const log = openLog(server.LOG_LEVEL);
   for (const note of configuration.notes) log.info({}, note);
-  if (server.TZ === undefined)
-    log.warn(
-      { timeZone: householdTimeZone(configuration) },
-      'TZ is not set: times are told in the zone of this machine',
-    );
   const lock = lockHouse(configuration);
   if (lock === undefined) {
     throw new AppError(
@@ -45,6 +40,12 @@ export async function start(): Promise<number> {
     token: house.chatToken.reveal(),
   });
   welcome(configuration, house);
+  if (house.household.timeZone.from() === 'machine')
+    log.warn(
+      { timeZone: house.household.timeZone.current() },
+      'Neither TZ nor a time zone of the household is set: times are told in the zone of this machine',
+    );
+  await offerSetUpLink({ ...house.household, print: terminalOutput.note });
   const stopOffering = offerOwnerLink(house.household, systemClock, log);
   log.info({ port: house.port, demo: house.isDemo }, 'WadsMedia is ready');
   // Now, not at the end: a server that is killed has not written it.

@@ -6,11 +6,6 @@ import type { Configuration } from './read-configuration.ts';
 const LOCAL_MODEL_TIMEOUT_MS = 120_000;
 const MODEL_TIMEOUT_MS = 30_000;
 
-/** The time zone of the household: TZ, else the machine's own. */
-export function householdTimeZone({ server }: Configuration): string {
-  return server.TZ ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
 export function environmentLists({ server }: Configuration): EnvironmentLists {
   const owner = [
     ...(server.ADMIN_PHONE === undefined ? [] : [{ channel: 'twilio', address: server.ADMIN_PHONE }]),

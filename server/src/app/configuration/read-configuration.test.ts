@@ -29,7 +29,7 @@ describe('RE-7 configuration', () => {
     });
     expect(configuration.services).toEqual([]);
     expect(configuration.model).toBeUndefined();
-    expect(configuration.channels.map(({ definition }) => definition.name)).toEqual(['terminal']);
+    expect(configuration.channels.map(({ definition }) => definition.name)).toEqual(['terminal', 'web']);
   });
 
   it('shows every mistake at once', () => {
@@ -72,7 +72,9 @@ describe('RE-7 configuration', () => {
 
   it('does not let one channel demand the variables of another', () => {
     const { channels } = good({ TELEGRAM_BOT_TOKEN: '123:abc' });
-    expect(channels.map(({ definition }) => definition.name).toSorted()).toEqual(['telegram', 'terminal']);
+    expect(channels.map(({ definition }) => definition.name).toSorted()).toEqual([
+      ...['telegram', 'terminal', 'web'],
+    ]);
   });
 
   it('CV-1 chooses the model', () => {

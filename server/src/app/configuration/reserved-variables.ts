@@ -50,7 +50,6 @@ export const unusedYet = [
   'REGION',
   'ADMIN_PHONE',
   'PHONE_WHITELIST',
-  'ADMIN_PASSWORD',
   'LLM_DAILY_TOKENS',
   'LLM_DAILY_TOKENS_PER_PERSON',
 ] as const;

@@ -26,6 +26,7 @@ function blockWords(block: Block): string {
     case 'code':
       return block.text;
     case 'picture':
+    case 'on-its-way':
       return '';
     case 'title-card':
       return `${block.position === undefined ? '-' : `${block.position}.`} ${titleLine(block.title)}`;

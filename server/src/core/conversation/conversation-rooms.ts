@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/person.ts';
+import type { Person, PersonId } from '../../domain/person.ts';
 import type { RichText } from '../../domain/rich-text.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Ids } from '../../kit/ids.ts';
@@ -19,11 +19,20 @@ export interface ConversationRooms {
   assistant: Assistant;
   /** The desk of one person in one conversation; `origin` is the journal event that caused the turn. */
   deskFor(seat: DeskSeat): Desk;
+  wayToWeb: WayToWeb;
   clock: Clock;
   ids: Ids;
   log: Log;
   /** Tokens of history given to the model. */
   historyTokens: number;
+}
+
+/** How people come to the web page. */
+interface WayToWeb {
+  /** A link that signs this person in, once, within `validMs`. */
+  link(personId: PersonId, validMs: number): Promise<string>;
+  /** True for the channel that is the web page itself. */
+  isThere(channel: string): boolean;
 }
 
 /** For whom, where and because of what a desk is set. */
@@ -38,12 +47,16 @@ export interface DeskSeat {
 /** Messages that are dealt with. */
 export interface Answered {
   channel: string;
+  /** Of the conversation. */
+  address: string;
   /** External ids of the messages. */
   messages: readonly string[];
   /** What the delivery that answers them refers to; absent when there is nothing to say. */
   replyTo?: string;
-  /** Absent when the assistant was not asked. */
+  /** Absent when the assistant was not asked, or its turn came to nothing. */
   turn?: FinishedTurn;
+  /** True when the turn was given up by a fault of ours. */
+  isFailed?: true;
 }
 
 export interface FinishedTurn {

@@ -52,6 +52,14 @@ export function conversationStore(query: Query) {
         .execute();
       return rows.reverse().map((row) => ({ turnId: row.turn_id, content: row.content }));
     },
+    tokensSince: async (time: number): Promise<number> => {
+      const spent = await query
+        .selectFrom('turns')
+        .select(({ fn }) => [fn.sum('input_tokens').as('read'), fn.sum('output_tokens').as('written')])
+        .where('started_at', '>=', time)
+        .executeTakeFirstOrThrow();
+      return Number(spent.read ?? 0) + Number(spent.written ?? 0);
+    },
     insertTurn: async (turn: NewRow<'turns'>, messages: NewRow<'messages'>[]): Promise<void> => {
       await query.insertInto('turns').values(turn).execute();
       await query.insertInto('messages').values(messages).execute();

@@ -5,7 +5,7 @@ import { fakeChannel } from '../../../testkit/fake-channel.ts';
 import type { FakeChannel } from '../../../testkit/fake-channel.ts';
 import { testClock } from '../../../testkit/test-clock.ts';
 import type { TestClock } from '../../../testkit/test-clock.ts';
-import type { InboundContent } from '../../domain/message.ts';
+import type { InboundContent, InboundMessage } from '../../domain/message.ts';
 import type { Person } from '../../domain/person.ts';
 import { say } from '../../domain/rich-text.ts';
 import { systemIds } from '../../kit/ids.ts';
@@ -60,7 +60,11 @@ beforeEach(async () => {
   clock = testClock();
   const around = { storage, clock, ids: systemIds };
   journal = openJournal({ ...around, leaseMs: 60_000 });
-  people = openPeople({ ...around, lists: { owner: [{ channel: 'fake', address: OWNER }], approved: [] } });
+  people = openPeople({
+    ...around,
+    lists: { owner: [{ channel: 'fake', address: OWNER }], approved: [] },
+    audit: async () => {},
+  });
   await people.prepare();
   turns = [];
   script = [];
@@ -79,6 +83,7 @@ beforeEach(async () => {
       },
     },
     deskFor: () => ({}) as Desk,
+    wayToWeb: { link: async (id, validMs) => `https://web/${id}/${validMs}`, isThere: () => false },
   };
   conversations = openConversations(rooms);
 });
@@ -221,7 +226,87 @@ describe('PE-3 RE-3 an admin decides in the moment of a crash', () => {
     expect(
       documents.filter((one) => one.startsWith(`${NEWCOMER} `) && one.includes('you are in')),
     ).toHaveLength(1);
-    expect(await storage.db.selectFrom('audit').select('act').execute()).toEqual([{ act: 'approve-person' }]);
+    expect(await storage.db.selectFrom('audit').select('act').execute()).toEqual([
+      { act: 'person-approved' },
+    ]);
+  });
+});
+
+describe('PE-11 whoever asks for the web page', () => {
+  const told = async (): Promise<string> =>
+    JSON.stringify((await deliveries()).map(({ document }) => document));
+
+  it.each(['web', 'Dashboard!', '/web', 'sign in', 'open the web chat', 'send me a sign-in link please'])(
+    '%s: gets a link of their own for a quarter of an hour, and no model is asked',
+    async (words) => {
+      const owner = await people.owner();
+      await hear(words);
+      expect(turns).toEqual([]);
+      expect(await told()).toContain(`https://web/${owner.id}/${15 * 60_000}`);
+      expect(await told()).toMatch(/works once, within 15 minutes/);
+    },
+  );
+
+  it.each(['add the dashboard', 'web of lies', "charlotte's web", 'the web', 'sign', 'login 2026', 'web 4k'])(
+    '%s: is for the assistant',
+    async (words) => {
+      await hear(words);
+      expect(turns).toHaveLength(1);
+      expect(await told()).not.toContain('https://web/');
+    },
+  );
+
+  it('finds nothing of the link in what models read, and an open card is over', async () => {
+    await hear('remove dune', card);
+    await hear('web');
+    const turn = await hear('yes');
+    expect(turn?.pending).toBeUndefined();
+    expect(JSON.stringify(turn?.history)).not.toMatch(/https|web/);
+    const kept = JSON.stringify([
+      await storage.db.selectFrom('messages').selectAll().execute(),
+      await storage.db.selectFrom('audit').selectAll().execute(),
+    ]);
+    expect(kept).not.toContain('https://web/');
+  });
+
+  it('gets it apart from what else was waiting to be answered', async () => {
+    for (const words of ['add alien', 'web', 'add heat', 'add dune']) await write(words);
+    await work();
+    await work();
+    await work();
+    expect(turns.map(({ input }) => input)).toEqual([
+      { kind: 'words', texts: ['add alien'] },
+      { kind: 'words', texts: ['add heat', 'add dune'] },
+    ]);
+    expect((await deliveries()).map(({ document }) => document.includes('https://web/'))).toEqual([
+      ...[false, true, false],
+    ]);
+  });
+
+  it('gets none while they wait to be let in', async () => {
+    await write('web', NEWCOMER);
+    await work();
+    expect(await told()).not.toContain('https://web/');
+  });
+
+  it('is told so where they are on that page already, and gets no link', async () => {
+    rooms.wayToWeb.isThere = (channel) => channel === 'fake';
+    await hear('web');
+    expect(await told()).toContain('here already');
+    expect(await told()).not.toContain('https://web/');
+  });
+
+  it('gets none where others read along', async () => {
+    const message: InboundMessage = {
+      ...{ channel: 'fake', externalId: 'g-1', sender: { address: OWNER } },
+      conversation: { address: 'group', kind: 'group' },
+      content: { kind: 'text', text: 'web' },
+    };
+    const lane = laneOf(message);
+    await journal.accept([{ source: 'fake', externalId: 'g-1', lane, payload: message }]);
+    await work();
+    expect(await told()).toContain('nobody else');
+    expect(await told()).not.toContain('https://web/');
   });
 });
 

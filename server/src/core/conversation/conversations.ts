@@ -12,6 +12,8 @@ export interface Conversations {
   onAnswered(listener: (answered: Answered) => void): void;
   /** A chat has another address now; the conversation goes on there. */
   move(from: Address, to: string): Promise<void>;
+  /** Tokens that models have taken since then, read and written together. */
+  tokensSince(time: number): Promise<number>;
   /** Turns under way are told to come to an end. */
   stop(): void;
 }
@@ -31,6 +33,7 @@ export function openConversations(rooms: ConversationRooms): Conversations {
         await conversationStore(query).move(from, to);
         await rooms.people.moveAddress(from, to, query);
       }),
+    tokensSince: (time) => conversationStore(rooms.storage.db).tokensSince(time),
     stop: () => stopping.abort(new Error('the server is stopping')),
   };
 }

@@ -1,4 +1,8 @@
 /** A person's turn: what came in is read, answered and committed as a whole. */
 export { laneOf, openConversations } from './conversations.ts';
 export type { Answered, ConversationRooms, DeskSeat } from './conversation-rooms.ts';
+export { openDoorkeeper } from './door/doorkeeper.ts';
+export type { Decided, Decision, Doorkeeper } from './door/doorkeeper.ts';
 export type { Conversations } from './conversations.ts';
+export { openTimeline } from './timeline.ts';
+export type { HeardEntry, SaidEntry, Timeline, TimelineEntry, TimelinePage } from './timeline.ts';

@@ -12,6 +12,7 @@ import { managePeople } from './door/manage-people.ts';
 import { done, giveUp, reply } from './reply.ts';
 import { takeTurn } from './turn/take-turn.ts';
 import type { Batch, Visit } from './visit.ts';
+import { asksForWeb, showWayToWeb } from './way-to-web.ts';
 import { wording } from './wording.ts';
 
 const RETRY = { firstMs: 1000, maxMs: 60_000, jitter: 0.2 } as const;
@@ -52,8 +53,9 @@ export async function receive(
 function firstBatch({ lane, events }: LaneWork): { batch: Batch; rest: JournalEvent[] } {
   const messages = events.map((event) => event.payload as InboundMessage);
   const [first] = messages as [InboundMessage, ...InboundMessage[]];
-  const isSame = (message: InboundMessage): boolean =>
-    message.content.kind === 'text' && message.sender.address === first.sender.address;
+  // Whoever asks for the web page asks nothing else with it.
+  const isSame = ({ content, sender }: InboundMessage): boolean =>
+    content.kind === 'text' && sender.address === first.sender.address && !asksForWeb(content);
   const end = isSame(first) ? messages.findIndex((message) => !isSame(message)) : 1;
   const size = end === -1 ? messages.length : end;
   return {
@@ -95,6 +97,10 @@ async function openDoor(rooms: ConversationRooms, visit: Visit): Promise<Answere
     case 'reachable':
       return done(rooms, visit.batch);
     case 'text':
+      if (asksForWeb(content)) {
+        await closeCards(rooms, visit);
+        return showWayToWeb(rooms, visit);
+      }
       return takeTurn(rooms, visit, { kind: 'words', texts: visit.batch.messages.map(textOf) });
   }
 }

@@ -24,7 +24,8 @@ export async function decideAndReply(
 export async function giveUp(rooms: ConversationRooms, batch: Batch, error: string): Promise<Answered> {
   const status = isTryAgain(batch) ? 'done' : 'failed';
   const decide = async (): Promise<RichText> => wording.failed();
-  return write(rooms, { batch, decide, outcome: { status, turnId: batch.events[0].id, error } });
+  const outcome = { status, turnId: batch.events[0].id, error } as const;
+  return { ...(await write(rooms, { batch, decide, outcome })), isFailed: true };
 }
 
 /** Nothing is to be said. */
@@ -34,8 +35,10 @@ export async function done(rooms: ConversationRooms, batch: Batch): Promise<Answ
 }
 
 export function answered(batch: Batch): Answered {
+  const { channel, conversation } = batch.messages[0];
   return {
-    channel: batch.messages[0].channel,
+    channel,
+    address: conversation.address,
     messages: batch.messages.map((message) => message.externalId),
   };
 }

@@ -8,6 +8,13 @@ export type DeliveryNews =
   | { kind: 'moved'; from: Address; to: string }
   | { kind: 'failing'; address: Address; purpose: string; reason: string; isDead: boolean };
 
+/** What became of one try to send something. */
+export interface SettledDelivery {
+  channel: string;
+  /** `failed` is tried again, `dead` is not; `refused` was not taken for good, `unreachable` because of the address. */
+  outcome: 'sent' | 'failed' | 'dead' | 'refused' | 'unreachable' | 'absent' | 'moved';
+}
+
 /** A notice that its address refused for good. */
 export interface LostNotice {
   deliveryId: string;

@@ -313,7 +313,47 @@ describe('NT-5 delivery', () => {
     await delivery.stop(0);
     await delivery.send(outgoing('waiting'));
     await pass(7000);
-    expect(await delivery.backlog()).toEqual({ waiting: 1, failing: 0, oldestMs: 7000 });
+    expect(await delivery.backlog()).toEqual({
+      ...{ waiting: 1, failing: 0, persistent: 0 },
+      ...{ failingMs: 0, oldestMs: 7000 },
+    });
+  });
+
+  it('NT-6 tells what fails again and again, and each try with what became of it', async () => {
+    const settled: string[] = [];
+    delivery.onSettled(({ channel: name, outcome }) => settled.push(`${name} ${outcome}`));
+    channel.setPresent(false);
+    await delivery.send(outgoing('for later', { to: { channel: 'fake', address: 'bob' } }));
+    await settle(() => settled.length === 1);
+    await leap(60_000);
+    channel.answerNext(...Array.from({ length: 20 }, () => ({ kind: 'failed', reason: 'no line' }) as const));
+    await delivery.send(outgoing('hello'));
+    await settle(() => settled.length > 1);
+    expect(await delivery.backlog()).toMatchObject({ failing: 1, persistent: 0 });
+    for (let count = 1; count < deliveryPlan.alertAfter; count++) {
+      await leap(3 * 60_000);
+      await settle(() => settled.length > count + 1);
+    }
+    await idle();
+
+    const backlog = await delivery.backlog();
+    expect(backlog).toMatchObject({ waiting: 1, failing: 1, persistent: 1 });
+    // What waits for somebody to come is older, but does not fail.
+    expect(backlog.oldestMs).toBeGreaterThan(backlog.failingMs);
+    expect(new Set(settled)).toEqual(new Set(['fake absent', 'fake failed']));
+  });
+
+  it.each([
+    [{ kind: 'sent' }, 'sent'],
+    [{ kind: 'refused', reason: 'bad words' }, 'refused'],
+    [{ kind: 'refused', reason: 'blocked', unreachable: true }, 'unreachable'],
+  ] as const)('NT-6 %o is told as %s', async (outcome, word) => {
+    const settled: string[] = [];
+    delivery.onSettled((one) => settled.push(one.outcome));
+    channel.answerNext(outcome);
+    await delivery.send(outgoing('hello'));
+    await settle(() => settled.length > 0);
+    expect(settled).toEqual([word]);
   });
 
   it('keeps a message for a channel that is not configured any more, as a failure', async () => {

@@ -6,6 +6,13 @@ import type { NewRow, Row } from '../../storage/tables.ts';
 // The status words stand in the SQL itself: SQLite uses a partial index only when it sees them there.
 const OPEN = sql<boolean>`status in ('queued', 'sending', 'failed')`;
 
+export interface OpenDeliveries {
+  status: string;
+  count: number;
+  oldest: number;
+  persistent: number;
+}
+
 /** Queries of the outbox. */
 export function deliveryStore(query: Query) {
   return {
@@ -59,10 +66,12 @@ export function deliveryStore(query: Query) {
         .where(sql<boolean>`status = 'sending'`)
         .execute();
     },
-    backlog: async (): Promise<{ status: string; count: number; oldest: number }[]> =>
+    /** What is not over, by status; `persistent` has failed at least so often. */
+    backlog: (often: number): Promise<OpenDeliveries[]> =>
       query
         .selectFrom('deliveries')
         .select(({ fn }) => ['status', fn.countAll<number>().as('count'), fn.min('created_at').as('oldest')])
+        .select(sql<number>`sum(case when attempts >= ${often} then 1 else 0 end)`.as('persistent'))
         .where(OPEN)
         .groupBy('status')
         .execute(),

@@ -7,9 +7,10 @@ import { startWorkLoop } from '../../kit/work-loop.ts';
 import type { Channel, ChannelSignal } from '../../seams/channel.ts';
 import type { Query, Storage } from '../../storage/open.ts';
 import type { NewRow } from '../../storage/tables.ts';
-import type { DeliveryNews } from './delivery-news.ts';
+import type { DeliveryNews, SettledDelivery } from './delivery-news.ts';
 import type { Presence } from '../people/index.ts';
 import { claimDeliveries, deliveryStore } from './delivery-store.ts';
+import type { OpenDeliveries } from './delivery-store.ts';
 import { deliveryPlan } from './delivery-plan.ts';
 import { sendDelivery } from './send-delivery.ts';
 
@@ -25,10 +26,14 @@ export interface Outgoing {
   dedupeKey?: string;
 }
 
-/** How much waits to be sent, how much keeps failing, and since when. */
+/** How much waits to be sent, how much has failed and is tried again, and since when. */
 export interface DeliveryBacklog {
   waiting: number;
   failing: number;
+  /** Of the failing: those that an admin was told of. */
+  persistent: number;
+  /** Age of the oldest that fails. */
+  failingMs: number;
   oldestMs: number;
 }
 
@@ -46,6 +51,8 @@ export interface Delivery {
   /** Best effort, never stored: a typing sign, the answer to a tap. */
   signal(channel: string, signal: ChannelSignal): void;
   onNews(listener: (news: DeliveryNews) => Promise<void>): void;
+  /** Called after each try, when it is written down what became of it. */
+  onSettled(listener: (settled: SettledDelivery) => void): void;
   backlog(): Promise<DeliveryBacklog>;
   start(): Promise<void>;
   stop(waitMs: number): Promise<void>;
@@ -69,6 +76,10 @@ export function openDelivery(options: DeliveryOptions): Delivery {
   const listeners: ((news: DeliveryNews) => Promise<void>)[] = [];
   const tell = async (news: DeliveryNews): Promise<void> => {
     for (const listener of listeners) await listener(news);
+  };
+  const settledListeners: ((settled: SettledDelivery) => void)[] = [];
+  const noteSettled = (settled: SettledDelivery): void => {
+    for (const listener of settledListeners) listener(settled);
   };
   let loop: ReturnType<typeof startWorkLoop> | undefined;
   const wake = (): void => {
@@ -102,7 +113,8 @@ export function openDelivery(options: DeliveryOptions): Delivery {
         .catch((error: unknown) => log.debug({ channel, error: String(error) }, 'A signal was lost'));
     },
     onNews: (listener) => listeners.push(listener),
-    backlog: async () => summarize(await store.backlog(), clock.now()),
+    onSettled: (listener) => settledListeners.push(listener),
+    backlog: async () => summarize(await store.backlog(deliveryPlan.alertAfter), clock.now()),
     start: async () => {
       if (storage.kind === 'sqlite') await store.freeAllLeases();
       loop = startWorkLoop({
@@ -115,7 +127,10 @@ export function openDelivery(options: DeliveryOptions): Delivery {
             limit: room,
           }),
         work: (row) =>
-          sendDelivery({ row, channel: channels.get(row.channel), storage, clock, ids, log, tell }),
+          sendDelivery({
+            ...{ row, channel: channels.get(row.channel), storage, clock, ids, log },
+            ...{ tell, noteSettled },
+          }),
         concurrency: options.concurrency,
         pollMs: POLL_MS,
         clock,
@@ -150,12 +165,13 @@ function newRow(outgoing: Outgoing, id: string, now: number): NewRow<'deliveries
   };
 }
 
-function summarize(
-  rows: readonly { status: string; count: number; oldest: number }[],
-  now: number,
-): DeliveryBacklog {
-  const failing = rows.find((row) => row.status === 'failed')?.count ?? 0;
+function summarize(rows: readonly OpenDeliveries[], now: number): DeliveryBacklog {
+  const failed = rows.find((row) => row.status === 'failed');
+  const failing = failed?.count ?? 0;
   const waiting = rows.reduce((sum, row) => sum + row.count, 0) - failing;
   const oldest = Math.min(now, ...rows.map((row) => row.oldest));
-  return { waiting, failing, oldestMs: now - oldest };
+  return {
+    ...{ waiting, failing, persistent: failed?.persistent ?? 0 },
+    ...{ failingMs: now - (failed?.oldest ?? now), oldestMs: now - oldest },
+  };
 }

@@ -2,4 +2,4 @@
 export { openDelivery } from './delivery.ts';
 export { deliveryPlan } from './delivery-plan.ts';
 export type { Delivery, DeliveryBacklog, Outgoing } from './delivery.ts';
-export type { DeliveryNews, LostNotice } from './delivery-news.ts';
+export type { DeliveryNews, LostNotice, SettledDelivery } from './delivery-news.ts';

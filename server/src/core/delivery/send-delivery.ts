@@ -7,7 +7,7 @@ import type { Log } from '../../kit/log.ts';
 import type { Channel, ChannelPart, SendOutcome } from '../../seams/channel.ts';
 import type { Storage } from '../../storage/open.ts';
 import type { NewRow, Row } from '../../storage/tables.ts';
-import type { DeliveryNews, LostNotice } from './delivery-news.ts';
+import type { DeliveryNews, LostNotice, SettledDelivery } from './delivery-news.ts';
 import { deliveryPlan, nextTryMs } from './delivery-plan.ts';
 import { deliveryStore } from './delivery-store.ts';
 
@@ -20,6 +20,7 @@ interface SendJob {
   ids: Ids;
   log: Log;
   tell(news: DeliveryNews): Promise<void>;
+  noteSettled(settled: SettledDelivery): void;
 }
 
 interface Settled {
@@ -48,8 +49,14 @@ export async function sendDelivery(job: SendJob): Promise<void> {
   });
   logOutcome(job, settled.outcome);
   if (!isOurs) return;
+  job.noteSettled({ channel: job.row.channel, outcome: outcomeWord(settled.outcome, fields.status) });
   if (settled.outcome.kind === 'absent') await hurryIfBack(job);
   for (const one of news) await job.tell(one);
+}
+
+function outcomeWord(outcome: SendOutcome, status: string | undefined): SettledDelivery['outcome'] {
+  if (outcome.kind === 'refused') return outcome.unreachable === true ? 'unreachable' : 'refused';
+  return outcome.kind === 'failed' && status === 'dead' ? 'dead' : outcome.kind;
 }
 
 /** Whoever came in while "nobody is there" was being written down would otherwise wait for the next look. */

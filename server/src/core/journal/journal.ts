@@ -2,6 +2,8 @@ import type { Clock } from '../../kit/clock.ts';
 import type { Ids } from '../../kit/ids.ts';
 import type { Query, Storage } from '../../storage/open.ts';
 import type { NewRow, Row } from '../../storage/tables.ts';
+import { auditStore } from './audit-store.ts';
+import type { AuditQuestion, AuditRow } from './audit-store.ts';
 import { groupCommit } from './group-commit.ts';
 import { eventInserter } from './insert-events-store.ts';
 import type { ArrivedEvent } from './insert-events-store.ts';
@@ -48,6 +50,14 @@ export interface AuditEntry {
   detail?: string;
 }
 
+/** An entry as it stands in the audit. */
+export interface AuditRecord extends AuditEntry {
+  id: string;
+  at: number;
+  /** What the person is called today; absent for nobody and for one who is gone. */
+  personName?: string;
+}
+
 /** The durable inbox and the audit. */
 export interface Journal {
   /** Stores entries, each external id once; resolves after the commit. Entries of one event-loop turn share one commit. */
@@ -72,6 +82,12 @@ export interface Journal {
   lastFailed(lane: string): Promise<JournalEvent[]>;
   backlog(): Promise<{ count: number; oldestMs: number }>;
   audit(entry: AuditEntry, query?: Query): Promise<void>;
+  /** Reads the audit, newest first. */
+  readAudit(question: AuditQuestion): Promise<AuditRecord[]>;
+  /** Every act that stands in the audit. */
+  auditActs(): Promise<string[]>;
+  /** Another text whenever the audit has grown. */
+  auditMark(): Promise<string>;
   /** On SQLite, where we are the only process: whatever a killed process held is free again. */
   takeOver(): Promise<void>;
 }
@@ -134,6 +150,9 @@ export function openJournal({ storage, clock, ids, leaseMs }: JournalOptions): J
     },
     audit: (entry, query) =>
       (query ? journalStore(query) : store).insertAudit(auditRow(entry, ids.next(), clock.now())),
+    readAudit: async (question) => (await auditStore(storage.db).page(question)).map(toRecord),
+    auditActs: () => auditStore(storage.db).acts(),
+    auditMark: async () => (await auditStore(storage.db).newest()) ?? '',
     takeOver: async () => {
       if (storage.kind === 'sqlite') await store.freeAllLeases();
     },
@@ -180,5 +199,18 @@ function auditRow(entry: AuditEntry, id: string, at: number): NewRow<'audit'> {
     act: entry.act,
     target: entry.target,
     detail: entry.detail ?? null,
+  };
+}
+
+function toRecord(row: AuditRow): AuditRecord {
+  return {
+    id: row.id,
+    at: row.at,
+    ...(row.person_id !== null && { personId: row.person_id }),
+    ...(row.person_name !== null && { personName: row.person_name }),
+    ...(row.channel !== null && { channel: row.channel }),
+    act: row.act,
+    target: row.target,
+    ...(row.detail !== null && { detail: row.detail }),
   };
 }

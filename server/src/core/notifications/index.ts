@@ -51,7 +51,8 @@ export interface NotificationsParts extends AudienceParts {
   deliver(notice: Notice): Promise<void>;
   clock: Clock;
   /** The household's, for people without one of their own. */
-  timeZone: string;
+  /** The household's; it may change while the house runs. */
+  timeZone(): string;
 }
 
 /** What reconciliation told a moment ago is not told again by a webhook that comes late. */
@@ -97,7 +98,7 @@ async function tellEach(
 ): Promise<void> {
   const { definition, event } = telling;
   for (const reader of readers) {
-    const { id, name, timeZone = parts.timeZone } = reader.person;
+    const { id, name, timeZone = parts.timeZone() } = reader.person;
     const document = definition.compose(event, { name, timeZone });
     if (!document) continue;
     const dedupeKey = noticeKey(definition.name, reader, telling);

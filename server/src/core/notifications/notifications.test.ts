@@ -58,7 +58,7 @@ function open(
     definitions,
     defaultAudience,
     clock,
-    timeZone: 'Europe/Berlin',
+    timeZone: () => 'Europe/Berlin',
     people: {
       admins: async () => [ada, bob],
       active: async () => [ada, bob, sam],

@@ -67,7 +67,7 @@ beforeEach(async () => {
     definitions: [ready],
     defaultAudience: 'everyone',
     clock,
-    timeZone: 'UTC',
+    timeZone: () => 'UTC',
     requests,
     people: { admins: async () => [owner], active: async () => [owner], byId: async () => owner },
     deliver: async ({ dedupeKey }) => void (keys.includes(dedupeKey) || keys.push(dedupeKey)),
@@ -76,7 +76,7 @@ beforeEach(async () => {
 
 afterEach(() => storage.close());
 
-const add = (title: Title) => requests.for(owner, 'c', 'e').add({ ...title, state: { kind: 'absent' } }, {});
+const add = (title: Title) => requests.for({ person: owner, conversationId: 'c', channel: 'telegram', origin: 'e' }).add({ ...title, state: { kind: 'absent' } }, {});
 const imported = (title: Title, ...episodes: EventEpisode[]): MediaEvent => ({
   kind: 'imported',
   title,

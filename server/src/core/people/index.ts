@@ -1,3 +1,14 @@
 /** Who is speaking, what they may do, and how they are reached. */
 export { openPeople } from './people.ts';
-export type { EnvironmentLists, KnownSender, People, Presence } from './people-room.ts';
+export { personName } from './person-name.ts';
+export type {
+  CodePurpose,
+  EnvironmentLists,
+  IdentityDetails,
+  KnownSender,
+  ManagedBy,
+  People,
+  PersonDetails,
+  Presence,
+  WriteAudit,
+} from './people-room.ts';

@@ -5,8 +5,9 @@ import type { TestClock } from '../../../testkit/test-clock.ts';
 import type { Person } from '../../domain/person.ts';
 import { systemIds } from '../../kit/ids.ts';
 import type { Storage } from '../../storage/open.ts';
+import type { AuditEntry } from '../journal/index.ts';
 import { openPeople } from './index.ts';
-import type { EnvironmentLists, People } from './index.ts';
+import type { EnvironmentLists, ManagedBy, People, WriteAudit } from './index.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -15,14 +16,17 @@ describe('people', () => {
   let clock: TestClock;
   let people: People;
   let owner: Person;
+  let audited: AuditEntry[];
+  const audit: WriteAudit = async (entry) => void audited.push(entry);
 
   const open = (lists: Partial<EnvironmentLists> = {}): People =>
-    openPeople({ storage, clock, ids: systemIds, lists: { owner: [], approved: [], ...lists } });
+    openPeople({ storage, clock, ids: systemIds, lists: { owner: [], approved: [], ...lists }, audit });
   const stranger = async (name = 'Sam', address = '77'): Promise<Person> =>
     (await people.recognize('telegram', { address, displayName: name })).person;
 
   beforeEach(async () => {
     storage = await openTestStorage();
+    audited = [];
     clock = testClock();
     people = open({
       owner: [{ channel: 'telegram', address: '1' }],
@@ -44,7 +48,13 @@ describe('people', () => {
     it('is one person when two replicas start for the first time at once', async () => {
       const fresh = await openTestStorage();
       const start = () =>
-        openPeople({ storage: fresh, clock, ids: systemIds, lists: { owner: [], approved: [] } }).prepare();
+        openPeople({
+          storage: fresh,
+          clock,
+          ids: systemIds,
+          lists: { owner: [], approved: [] },
+          audit,
+        }).prepare();
       const [one, other] = await Promise.all([start(), start()]);
       expect(one).toEqual(other);
       await fresh.close();
@@ -177,5 +187,100 @@ describe('people', () => {
     const { person } = await people.recognize('telegram', { address: '5' });
     expect((await people.admins()).map(({ id }) => id)).toEqual([owner.id]);
     expect((await people.active()).map(({ id }) => id).toSorted()).toEqual([owner.id, person.id].toSorted());
+  });
+
+  describe('AD-3 as their admins see and change them', () => {
+    const by = (): ManagedBy => ({ personId: owner.id, channel: 'web' });
+
+    it('lists those who wait first, then the admins, then by name', async () => {
+      await people.approve((await stranger('Zoe', '71')).id);
+      await people.approve((await stranger('Éva', '72')).id);
+      await stranger('Waits', '73');
+      expect((await people.roll()).map(({ name }) => name)).toEqual(['Waits', 'Owner', 'Éva', 'Zoe']);
+      const [waiting] = await people.roll();
+      expect(waiting).toMatchObject({ status: 'waiting', isOwner: false, createdAt: clock.now() });
+      expect(waiting?.identities).toEqual([
+        {
+          channel: 'telegram',
+          address: '73',
+          displayName: 'Waits',
+          lastSeenAt: clock.now(),
+          isReachable: true,
+        },
+      ]);
+    });
+
+    it.each([
+      ['éVA', ['Éva']],
+      ['2_345', []],
+      ['12345', ['Sam']],
+      ['%', []],
+      ['  ', ['Éva', 'Owner', 'Sam']],
+    ])('finds %j by name and address, whatever the case', async (search, names) => {
+      await stranger('Éva', '72');
+      await people.approve((await stranger('Sam', '12345')).id);
+      expect((await people.roll(search)).map(({ name }) => name)).toEqual(names);
+    });
+
+    it('renames, and notes from what to what; the same name again is no act', async () => {
+      const { id } = await stranger('Sam');
+      await people.rename(id, '  Sam\u202e\nSmith ', by());
+      await people.rename(id, 'Sam Smith', by());
+      expect((await people.byId(id))?.name).toBe('Sam Smith');
+      expect(audited).toEqual([
+        { ...by(), act: 'person-renamed', target: `Sam (${id})`, detail: 'from Sam to Sam Smith' },
+      ]);
+      expect(await people.rename('nobody' as Person['id'], 'X', by())).toBeUndefined();
+    });
+
+    it('changes a role once, also when two do it at the same time; the owner stays an admin', async () => {
+      const { id } = await stranger('Sam');
+      await Promise.all([people.setRole(id, 'admin', by()), people.setRole(id, 'admin', by())]);
+      expect(audited).toEqual([
+        { ...by(), act: 'role-changed', target: `Sam (${id})`, detail: 'from member to admin' },
+      ]);
+      expect(await people.setRole(owner.id, 'member', by())).toBe('owner');
+      expect((await people.byId(owner.id))?.role).toBe('admin');
+      expect(audited).toHaveLength(1);
+    });
+
+    it('counts, and its mark moves with a change but not with a message', async () => {
+      const before = await people.mark();
+      const { id } = await stranger('Sam');
+      const joined = await people.mark();
+      expect(joined).not.toBe(before);
+      expect(await people.counts()).toEqual({ people: 2, waiting: 1 });
+      await clock.advance(5000);
+      await stranger('Sam');
+      expect(await people.mark()).toBe(joined);
+      await people.approve(id);
+      expect(await people.mark()).not.toBe(joined);
+      expect(await people.counts()).toEqual({ people: 2, waiting: 0 });
+    });
+  });
+
+  it('AD-5 notes who is let in by the list and who joins by a code', async () => {
+    const listed = await stranger('Li', '5');
+    expect(audited).toMatchObject([
+      { act: 'person-let-in', channel: 'telegram', target: `Li (${listed.id})` },
+    ]);
+    const code = await people.makeCode(owner.id, 1000);
+    await people.redeemCode(code, 'telegram', { address: '900' });
+    await people.redeemCode(code, 'telegram', { address: '900' });
+    expect(audited.slice(1)).toEqual([
+      {
+        personId: owner.id,
+        channel: 'telegram',
+        act: 'address-joined',
+        target: `Owner (${owner.id})`,
+        detail: '900, by a code',
+      },
+    ]);
+  });
+
+  it('approves once when two admins press at the same time', async () => {
+    const { id } = await stranger('Sam');
+    const both = await Promise.all([people.approve(id), people.approve(id)]);
+    expect(both.filter((one) => one?.changed === true)).toHaveLength(1);
   });
 });

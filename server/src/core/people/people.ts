@@ -4,20 +4,26 @@ import { AppError } from '../../kit/errors.ts';
 import type { Query, Storage } from '../../storage/open.ts';
 import { openAddresses } from './addresses.ts';
 import { openPairing } from './pairing.ts';
-import type { EnvironmentLists, People } from './people-room.ts';
+import { pairingStore } from './pairing-store.ts';
+import type { EnvironmentLists, People, WriteAudit } from './people-room.ts';
 import { newIdentityRow, newPersonRow } from './people-rows.ts';
 import type { RowMaker } from './people-rows.ts';
 import { peopleStore, toPerson } from './people-store.ts';
 import { personName } from './person-name.ts';
+import { openRoll } from './roll.ts';
+import { rollStore } from './roll-store.ts';
 
 interface PeopleParts extends RowMaker {
   storage: Storage;
   lists: EnvironmentLists;
+  /** Whatever lets somebody in or joins an address to them is noted. */
+  audit: WriteAudit;
 }
 
 /** Opens the people of the household. */
 export function openPeople(parts: PeopleParts): People {
   return {
+    ...openLookUps(parts),
     ...openRoll(parts),
     ...openFirstContact(parts),
     ...openStatus(parts),
@@ -26,7 +32,9 @@ export function openPeople(parts: PeopleParts): People {
   };
 }
 
-function openRoll({ storage }: PeopleParts): Pick<People, 'byId' | 'byName' | 'owner' | 'admins' | 'active'> {
+function openLookUps({
+  storage,
+}: PeopleParts): Pick<People, 'byId' | 'byName' | 'owner' | 'admins' | 'active'> {
   const store = peopleStore(storage.db);
   return {
     byId: async (id) => {
@@ -66,11 +74,15 @@ function openFirstContact(parts: PeopleParts): Pick<People, 'prepare' | 'recogni
       const row = await store.byAddress(address);
       if (row === undefined) return { person: await createStranger(parts, address, sender), isNew: true };
       if (isSeenAnew(row, clock.now()))
-        await store.updateIdentity(address, { last_seen_at: clock.now(), is_reachable: 1 });
+        // In a transaction, which shares its commit with what others write just now.
+        await storage.transaction((query) =>
+          peopleStore(query).updateIdentity(address, { last_seen_at: clock.now(), is_reachable: 1 }),
+        );
       // Nobody has decided about one who waits, so the list still may.
       if (row.status === 'waiting' && isApproved(parts, address)) {
-        await store.update(row.id, { status: 'active', told_at: null, updated_at: clock.now() });
-        return { person: toPerson({ ...row, status: 'active' }), isNew: true };
+        const person = toPerson({ ...row, status: 'active' });
+        await storage.transaction((query) => letIn(parts, query, { person, address }));
+        return { person, isNew: true };
       }
       const person = toPerson(row);
       return row.told_at === null ? { person, isNew: false } : { person, isNew: false, toldAt: row.told_at };
@@ -88,14 +100,47 @@ function isApproved({ lists }: PeopleParts, address: Address): boolean {
 }
 
 /** The owner may have written before they named their own id; whoever was let in or blocked stays as they are. */
-function claimFromStranger({ storage }: PeopleParts, address: Address, ownerId: string): Promise<void> {
+function claimFromStranger(
+  { storage, audit }: PeopleParts,
+  address: Address,
+  ownerId: string,
+): Promise<void> {
   return storage.transaction(async (query) => {
     const store = peopleStore(query);
     const holder = await store.byAddress(address);
     if (holder === undefined || holder.status !== 'waiting') return;
     await store.updateIdentity(address, { person_id: ownerId });
+    await audit(
+      {
+        channel: address.channel,
+        act: 'address-joined',
+        target: `Owner (${ownerId})`,
+        detail: `${address.address}, by the environment`,
+      },
+      query,
+    );
     if ((await store.identitiesOf(holder.id)).length === 0) await store.removePerson(holder.id);
   });
+}
+
+interface LetIn {
+  person: Pick<Person, 'id' | 'name'>;
+  address: Address;
+}
+
+async function letIn(parts: PeopleParts, query: Query, { person, address }: LetIn): Promise<void> {
+  const store = peopleStore(query);
+  const now = parts.clock.now();
+  if (!(await rollStore(query).change(person.id, { column: 'status', value: 'active' }, now))) return;
+  await store.update(person.id, { told_at: null });
+  await noteLetIn(parts, query, { person, address });
+}
+
+/** Nobody pressed a button, so that nobody stands there as who did it. */
+function noteLetIn({ audit }: PeopleParts, query: Query, { person, address }: LetIn): Promise<void> {
+  const { channel } = address;
+  const target = `${person.name} (${person.id})`;
+  return audit({ channel, act: 'person-let-in', target, detail: 'by the list of the environment' }, query);
 }
 
 /** A stranger waits, unless the environment lets this address in (PE-2). */
@@ -118,6 +163,7 @@ function createStranger(parts: PeopleParts, address: Address, sender: Sender): P
         seenAt: parts.clock.now(),
       }),
     );
+    if (person.status === 'active') await noteLetIn(parts, query, { person: toPerson(person), address });
     return toPerson(person);
   });
 }
@@ -128,9 +174,11 @@ function openStatus({ storage, clock }: PeopleParts): Pick<People, 'approve' | '
     const store = peopleStore(query);
     const row = await store.byId(id);
     if (row === undefined) return undefined;
-    if (row.status === status) return { person: toPerson(row), changed: false };
-    await store.update(id, { status, told_at: null, updated_at: clock.now() });
-    return { person: toPerson({ ...row, status }), changed: true };
+    const changed = await rollStore(query).change(id, { column: 'status', value: status }, clock.now());
+    if (changed) await store.update(id, { told_at: null });
+    // Whoever is let in again later comes in anew.
+    if (status === 'blocked') await pairingStore(query).shutOut(id);
+    return { person: toPerson({ ...row, status }), changed };
   };
   return {
     approve: (id, query = storage.db) => change(query, id, 'active'),

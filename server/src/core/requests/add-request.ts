@@ -3,16 +3,18 @@ import type { AddWish } from '../../domain/request.ts';
 import { titleLine } from '../../domain/title.ts';
 import type { Title, TitleWithState } from '../../domain/title.ts';
 import type { AddReceipt, DeskRequests } from '../../seams/tool.ts';
+import type { AuditEntry } from '../journal/index.ts';
 import type { AddResult, Placement } from '../library/index.ts';
 import { requestsStore } from './requests-store.ts';
 import type { RequestFacts, StoredRequest } from './requests-store.ts';
 import { nextTryMs } from './requests-room.ts';
 import type { RequestsRoom } from './requests-room.ts';
 
-/** Who asks, where, and the journal event that caused it. */
+/** Who asks, where and by what channel, and the journal event that caused it. */
 export interface Asker {
   person: Person;
   conversationId: string;
+  channel: string;
   origin: string;
 }
 
@@ -61,7 +63,7 @@ function writeDown(
     const store = requestsStore(query);
     const [earlier] = await store.ofOrigin(asker.origin, title.ref);
     if (earlier) return { request: earlier, isRerun: true };
-    const { person, conversationId, origin } = asker;
+    const { person, conversationId, channel, origin } = asker;
     const { ref, name, year } = title;
     const row = {
       id: ids.next(),
@@ -73,7 +75,7 @@ function writeDown(
       wish,
       state: 'pending',
     } as const;
-    const facts: RequestFacts = { title: titleToKeep(title) };
+    const facts: RequestFacts = { channel, title: titleToKeep(title) };
     await store.insert({ ...row, ...(year !== undefined && { year }), facts }, clock.now());
     const [request] = await store.ofOrigin(origin, ref);
     if (!request) throw new Error('A row that was just written is not there');
@@ -147,8 +149,8 @@ export async function markAdded(
   done: { request: StoredRequest; title: TitleWithState; role: Person['role']; placement: Placement },
 ): Promise<void> {
   const { request, title, role, placement } = done;
-  const detail = `${titleLine(title)}, ${placement.quality}, ${placement.folder}`;
-  await room.audit({ personId: request.personId, act: 'title-added', target: title.ref, detail });
+  const detail = `${placement.quality}, ${placement.folder}, ${title.ref}`;
+  await room.audit({ ...askedBy(request), act: 'title-added', target: titleLine(title), detail });
   if (role === 'member') {
     const key = `member-added:${request.id}`;
     await room.tell({ kind: 'member-added', key, personId: request.personId, title, placement });
@@ -156,6 +158,20 @@ export async function markAdded(
   const facts: RequestFacts = { receipt: placement };
   const change = { state: 'requested', reason: null, nextTryAt: null, facts } as const;
   await requestsStore(room.storage.db).change(request, change, room.clock.now());
+}
+
+/** Who asked, and by what channel, as the audit notes it. */
+function askedBy({ personId, facts }: StoredRequest): Pick<AuditEntry, 'personId' | 'channel'> {
+  return { personId, ...(facts.channel !== undefined && { channel: facts.channel }) };
+}
+
+/** Notes that seasons were asked of a series that was there already. */
+function noteSeasons(room: RequestsRoom, request: StoredRequest, title: Title): Promise<void> {
+  const { seasons } = request.wish;
+  const which = seasons?.kind === 'named' ? `seasons ${seasons.numbers.join(', ')}` : seasons?.kind;
+  const detail = which === undefined ? title.ref : `${which}, ${title.ref}`;
+  const entry = { act: 'seasons-added', target: titleLine(title), detail };
+  return room.audit({ ...askedBy(request), ...entry });
 }
 
 async function settleExisting(
@@ -166,12 +182,7 @@ async function settleExisting(
   const now = room.clock.now();
   const extended = result.extended === true;
   if (extended) {
-    await room.audit({
-      personId: asker.person.id,
-      act: 'seasons-added',
-      target: title.ref,
-      detail: titleLine(title),
-    });
+    await noteSeasons(room, request, title);
     const change = { state: 'requested', nextTryAt: null, facts: { isExtension: true } } as const;
     await requestsStore(room.storage.db).change(request, change, now);
   } else {
@@ -186,7 +197,7 @@ async function settleExisting(
 
 async function keepWords(
   { storage, clock, ids }: RequestsRoom,
-  { person, conversationId, origin }: Asker,
+  { person, conversationId, channel, origin }: Asker,
   { words, wish }: { words: string; wish: AddWish },
 ): Promise<void> {
   await storage.transaction(async (query) => {
@@ -203,7 +214,7 @@ async function keepWords(
       wish,
       state: 'waiting',
     } as const;
-    await store.insert({ ...row, nextTryAt }, clock.now());
+    await store.insert({ ...row, nextTryAt, facts: { channel } }, clock.now());
   });
 }
 

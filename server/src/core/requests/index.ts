@@ -3,17 +3,22 @@
  * notifications (who is interested, what was heard) and by the app's timers.
  */
 import type { MediaEvent } from '../../domain/event.ts';
-import type { Person, PersonId } from '../../domain/person.ts';
+import type { PersonId } from '../../domain/person.ts';
 import type { TitleRef } from '../../domain/title.ts';
 import type { DeskRequests } from '../../seams/tool.ts';
 import { deskRequests } from './add-request.ts';
+import type { Asker } from './add-request.ts';
 import { reconcileRequests } from './reconcile-requests.ts';
+import { requestListStore } from './request-list-store.ts';
 import { requestsStore } from './requests-store.ts';
 import type { RequestChange, StoredRequest } from './requests-store.ts';
 import type { RequestsRoom } from './requests-room.ts';
+import { isOnItsWay, NOTHING_COMES, openProgress, withProgress } from './request-progress.ts';
+import type { Progress, ShownRequest } from './request-progress.ts';
 import { retryDue } from './retry-requests.ts';
 
 export type { RequestNews } from './request-news.ts';
+export type { ShownRequest } from './request-progress.ts';
 
 /** Somebody who wants to hear of a title. */
 export interface Interested {
@@ -27,7 +32,7 @@ export interface Interested {
 /** The requests of the household. */
 export interface Requests {
   /** What a tool may do in this turn; `origin` is the journal event that caused the turn. */
-  for(person: Person, conversationId: string, origin: string): DeskRequests;
+  for(asker: Asker): DeskRequests;
   /** Requesters and followers of a title, each person once, the first to ask first. */
   interested(ref: TitleRef): Promise<Interested[]>;
   /** Moves requests on by what a service told. Idempotent. */
@@ -36,7 +41,23 @@ export interface Requests {
   retryDue(now: number): Promise<number>;
   /** Compares the open requests with the services; to be called every five minutes (PE-7). */
   reconcile(): Promise<{ changed: number }>;
+  /** The newest requests, of one person or of all, with how far each has come; never waits long for a service. */
+  newest(limit: number, personId?: PersonId): Promise<ShownRequest[]>;
+  counts(): Promise<RequestCounts>;
+  countByPerson(): Promise<ReadonlyMap<string, number>>;
+  /** Another text whenever a request of this person, or of anybody, has changed or come further. */
+  mark(personId?: PersonId): Promise<string>;
 }
+
+/** What was asked for and added, in all and lately. */
+export interface RequestCounts {
+  all: number;
+  thisWeek: number;
+  films: number;
+  series: number;
+}
+
+const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 /** What this room needs; `tell` and `audit` resolve when the news is written down. */
 export type RequestsParts = RequestsRoom;
@@ -44,13 +65,48 @@ export type RequestsParts = RequestsRoom;
 /** Opens the requests over a database. */
 export function openRequests(parts: RequestsParts): Requests {
   const rota = { after: '' };
+  const progress = openProgress(parts);
   return {
-    for: (person, conversationId, origin) => deskRequests(parts, { person, conversationId, origin }),
+    for: (asker) => deskRequests(parts, asker),
     interested: (ref) => interested(parts, ref),
     heard: (event) => heard(parts, event),
     retryDue: (now) => retryDue(parts, now),
     reconcile: () => reconcileRequests(parts, rota),
+    newest: async (limit, personId) => {
+      const store = requestListStore(parts.storage.db);
+      const requests = await store.newest(limit, personId);
+      const comes = requests.some(isOnItsWay) ? await progress() : NOTHING_COMES;
+      return requests.map((request) => withProgress(request, comes));
+    },
+    counts: () => counts(parts),
+    countByPerson: async () => {
+      const rows = await requestListStore(parts.storage.db).countByPerson();
+      return new Map(rows.map((row) => [row.person_id, row.count]));
+    },
+    mark: (personId) => mark(parts, progress, personId),
   };
+}
+
+async function counts({ storage, clock }: RequestsRoom): Promise<RequestCounts> {
+  const store = requestListStore(storage.db);
+  return {
+    all: await store.countSince(0),
+    thisWeek: await store.countSince(clock.now() - WEEK_MS),
+    films: await store.countAdded('movie'),
+    series: await store.countAdded('series'),
+  };
+}
+
+async function mark(
+  { storage }: RequestsRoom,
+  progress: () => Promise<Progress>,
+  personId?: PersonId,
+): Promise<string> {
+  const store = requestListStore(storage.db);
+  const rows = await store.mark(personId);
+  const refs = await store.refsUnderWay(personId);
+  const comes = refs.length > 0 ? await progress() : NOTHING_COMES;
+  return [rows, ...refs.map((ref) => `${ref}=${comes.get(ref)}`)].join(' ');
 }
 
 async function interested({ storage }: RequestsRoom, ref: TitleRef): Promise<Interested[]> {

@@ -5,7 +5,7 @@ import { openTestStorage, testDatabase } from '../../../testkit/database.ts';
 import { testClock } from '../../../testkit/test-clock.ts';
 import { testIds } from '../../../testkit/test-ids.ts';
 import type { Person, PersonId } from '../../domain/person.ts';
-import { titleRef } from '../../domain/title.ts';
+import { titleLine, titleRef } from '../../domain/title.ts';
 import type { TitleState, TitleWithState, TrackedTitle } from '../../domain/title.ts';
 import { silentLog } from '../../kit/log.ts';
 import type { FindAnswer, Unavailable } from '../../seams/tool.ts';
@@ -132,7 +132,8 @@ beforeEach(async () => {
 
 afterEach(() => storage.close());
 
-const desk = (person = sam, origin = 'event-1') => requests.for(person, 'conversation-1', origin);
+const desk = (person = sam, origin = 'event-1') =>
+  requests.for({ person, conversationId: 'conversation-1', channel: 'telegram', origin });
 const rows = () => storage.db.selectFrom('requests').selectAll().orderBy('id').execute();
 const states = async () => (await rows()).map((row) => row.state);
 
@@ -162,8 +163,8 @@ describe('PE-7 adding', () => {
     await desk().add(matrix, {});
     await desk(ada, 'event-2').add(severance, {});
     expect(audits.map((entry) => [entry.personId, entry.act, entry.target])).toEqual([
-      [sam.id, 'title-added', matrix.ref],
-      [ada.id, 'title-added', severance.ref],
+      [sam.id, 'title-added', titleLine(matrix)],
+      [ada.id, 'title-added', titleLine(severance)],
     ]);
     expect(news.map((one) => [one.kind, one.personId])).toEqual([['member-added', sam.id]]);
   });

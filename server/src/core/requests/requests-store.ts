@@ -6,12 +6,14 @@ import type { Query } from '../../storage/open.ts';
 import type { NewRow, Row } from '../../storage/tables.ts';
 
 // The states stand in the SQL itself, as the migration wrote them: only then does SQLite use its partial index.
-const OPEN = sql<boolean>`state in ('pending', 'waiting', 'requested', 'downloading', 'available')`;
+export const OPEN = sql<boolean>`state in ('pending', 'waiting', 'requested', 'downloading', 'available')`;
 
 /** What we remember of a request beside the person's wish; kept with it as JSON. */
 export interface RequestFacts {
   /** The title as it was found: its language and genres decide where a later try puts it. */
   title?: Title;
+  /** Where it was asked for; a later try is noted in the audit as from there. */
+  channel?: string;
   /** How and where it was added, so that the same turn run again can tell it again. */
   receipt?: { quality: string; folder: string; wishedQuality?: AddWish['quality']; note?: string };
   /** The seasons were newly asked of a series that was there already. */
@@ -145,7 +147,7 @@ function newRow(request: NewRequest, now: number): NewRow<'requests'> {
   };
 }
 
-function toRequest(row: Row<'requests'>): StoredRequest {
+export function toRequest(row: Row<'requests'>): StoredRequest {
   const { facts = {}, ...wish } = JSON.parse(row.wish) as AddWish & { facts?: RequestFacts };
   return {
     id: row.id as RequestId,

@@ -1,5 +1,5 @@
 // The contract's addresses become routes here, and nowhere else: each with its rule on who may call, its schemas and its handler.
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { API_BASE, routes } from '../../../../contract/src/index.ts';
 import type {
   Answer,
@@ -44,6 +44,21 @@ export type Handlers = { [Name in RouteName]: HandlerOf<Name> };
 /** Handlers of some addresses, as one file of this folder gives them. */
 export type SomeHandlers<Name extends RouteName> = Pick<Handlers, Name>;
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call, for the addresses of the contract. */
+    who?: Route['who'];
+  }
+}
+
+/** From here on nothing can be added below the API's address that has no rule on who may call it. */
+export function requireRules(server: FastifyInstance): void {
+  server.addHook('onRoute', ({ url, config }) => {
+    if (url.startsWith(API_BASE) && config?.who === undefined)
+      throw new Error(`${url} has no rule on who may call it: put it into contract/ with one`);
+  });
+}
+
 /** Adds every address of the contract to the server. */
 export function addRoutes(server: FastifyInstance, handlers: Handlers, guard: Guard): void {
   for (const name of Object.keys(routes) as RouteName[]) addRoute(server, name, { handlers, guard });
@@ -59,7 +74,8 @@ function addRoute(server: FastifyInstance, name: RouteName, { handlers, guard }:
   const [method = '', path = ''] = name.split(' ');
   const handle = handlers[name] as (call: unknown) => Promise<unknown>;
   server.route({
-    method: method as HTTPMethods,
+    method,
+    config: { who: route.who },
     url: API_BASE + path.replaceAll(/\{(\w+)\}/g, ':$1'),
     handler: async (request, reply) => {
       void reply.header('cache-control', 'no-store');

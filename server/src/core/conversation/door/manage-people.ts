@@ -7,16 +7,14 @@ import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
 import { decideAndReply, reply } from '../reply.ts';
 import type { Visit } from '../visit.ts';
 import { wording } from '../wording.ts';
+import { approvePerson, blockPerson, whereToGreet } from './doorkeeper.ts';
+import type { Decision } from './doorkeeper.ts';
 
 type PeopleAction = Extract<Action, { kind: 'approve' | 'block' }>;
 
-interface Decision {
-  visit: Visit;
-  query: Query;
-  personId: PersonId;
+interface Tapped extends Decision {
   /** As they are now. */
   known: Person | undefined;
-  /** Where the person is told; looked up before, for the transaction must ask nobody else. */
   to: Address | undefined;
 }
 
@@ -28,43 +26,24 @@ export async function managePeople(
 ): Promise<Answered> {
   if (!may(visit.person, 'manage-people')) return reply(rooms, visit.batch, wording.mayOnlyAdmins());
   const personId = action.person as PersonId;
-  const to = await rooms.people.bestAddress(personId, rooms.delivery.presence);
+  const by = { personId: visit.person.id, channel: visit.batch.messages[0].channel };
+  const to = await whereToGreet(rooms, personId);
   const known = await rooms.people.byId(personId);
   const decide = action.kind === 'approve' ? approve : block;
-  return decideAndReply(rooms, visit.batch, (query) => decide(rooms, { visit, query, personId, known, to }));
+  return decideAndReply(rooms, visit.batch, (query) => decide(rooms, query, { personId, by, known, to }));
 }
 
-async function approve(rooms: ConversationRooms, decision: Decision): Promise<RichText> {
-  const { query, personId, to } = decision;
-  const approved = await rooms.people.approve(personId, query);
+async function approve(rooms: ConversationRooms, query: Query, tapped: Tapped): Promise<RichText> {
+  const approved = await approvePerson(rooms, query, tapped);
   if (approved === undefined) return wording.nobody();
-  if (!approved.changed) return wording.alreadyIn(approved.person.name);
-  await record(rooms, decision, { act: 'approve-person', on: approved.person });
-  if (to !== undefined) {
-    const document = wording.welcome(approved.person.name);
-    await rooms.delivery.enqueue(query, { to, document, purpose: 'notice', personId });
-  }
-  return wording.approved(approved.person.name);
+  const { name } = approved.person;
+  return approved.changed ? wording.approved(name) : wording.alreadyIn(name);
 }
 
 /** Turns a newcomer away. Whoever is in already is not thrown out by an old button: that needs a yes of its own (CV-7). */
-async function block(rooms: ConversationRooms, decision: Decision): Promise<RichText> {
-  if (decision.known?.status === 'active') return wording.isInAlready(decision.known.name);
-  const blocked = await rooms.people.block(decision.personId, decision.query);
+async function block(rooms: ConversationRooms, query: Query, tapped: Tapped): Promise<RichText> {
+  if (tapped.known?.status === 'active') return wording.isInAlready(tapped.known.name);
+  const blocked = await blockPerson(rooms, query, tapped);
   if (blocked === 'owner') return wording.ownerStays();
-  if (blocked === undefined) return wording.nobody();
-  if (blocked.changed) await record(rooms, decision, { act: 'block-person', on: blocked.person });
-  return wording.blockedPerson(blocked.person.name);
-}
-
-async function record(
-  rooms: ConversationRooms,
-  { visit, query }: Decision,
-  { act, on }: { act: string; on: Person },
-): Promise<void> {
-  const { channel } = visit.batch.messages[0];
-  await rooms.journal.audit(
-    { personId: visit.person.id, channel, act, target: `${on.name} (${on.id})` },
-    query,
-  );
+  return blocked === undefined ? wording.nobody() : wording.blockedPerson(blocked.person.name);
 }

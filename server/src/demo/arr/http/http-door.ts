@@ -34,17 +34,27 @@ export interface HttpDoor {
 const JOURNAL_LENGTH = 2000;
 const BODY_LIMIT = 8 * 1024 * 1024;
 
-/** Listens on a loopback port the system chooses. */
+/** Listens on this loopback port, or on one the system chooses when it is taken or none is given. */
 export async function openDoor(options: DoorOptions, port = 0): Promise<HttpDoor> {
   const server = createServer((incoming, outgoing) => {
     receive({ incoming, outgoing, options }).catch(() => incoming.socket.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+  await listen(server, port).catch((error: NodeJS.ErrnoException) => {
+    if (port === 0 || error.code !== 'EADDRINUSE') throw error;
+    return listen(server, 0);
   });
   const { port: bound } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${bound}${options.urlBase}`, close: () => closeServer(server) };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
 }
 
 function closeServer(server: Server): Promise<void> {

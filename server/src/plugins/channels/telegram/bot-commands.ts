@@ -12,6 +12,7 @@ export const botCommands: readonly BotCommand[] = [
   { command: 'help', description: 'What I can do', says: 'help' },
   { command: 'downloads', description: 'What is downloading', says: "what's downloading?" },
   { command: 'upcoming', description: 'What comes next', says: "what's coming up?" },
+  { command: 'web', description: 'Open the web page', says: 'open the web page' },
 ];
 
 interface TypedCommand {

@@ -73,6 +73,19 @@ describe('CH-4 a document in Telegram', () => {
     for (const document of without) expect(renderForTelegram(document)[0]).not.toHaveProperty('photoUrl');
   });
 
+  it('leaves out what is on its way: words, pictures and numbers stay as they are without it', () => {
+    const coming: Block = { kind: 'on-its-way', title: title({ posterUrl: poster }) };
+    const documents: RichText[] = [
+      say('Added.'),
+      { blocks: [card({ posterUrl: poster }), paragraph('Add it?')] },
+      { blocks: [card({}), card({})] },
+    ];
+    for (const { blocks } of documents) {
+      expect(renderForTelegram({ blocks: [...blocks, coming] })).toEqual(renderForTelegram({ blocks }));
+      expect(renderForTelegram({ blocks: [coming, ...blocks] })).toEqual(renderForTelegram({ blocks }));
+    }
+  });
+
   it('lets no caption grow over 1024: the rest follows as text, the buttons last', () => {
     const parts = renderForTelegram({
       blocks: [

@@ -56,7 +56,8 @@ function leadingPicture(document: RichText): string | undefined {
 function leadingPoster(document: RichText): string | undefined {
   const cards = document.blocks.filter((block) => block.kind === 'title-card');
   const [card] = cards;
-  return cards.length === 1 && document.blocks[0] === card ? card?.title.posterUrl : undefined;
+  const first = document.blocks.find((block) => block.kind !== 'on-its-way');
+  return cards.length === 1 && first === card ? card?.title.posterUrl : undefined;
 }
 
 /** Telegram fetches the picture itself, so an address of the house's own network is of no use to it. */

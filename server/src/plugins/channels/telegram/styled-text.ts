@@ -57,6 +57,7 @@ function styleBlock(block: Block, cards: Cards): Span[] {
     case 'table':
       return styleTable(block);
     case 'picture':
+    case 'on-its-way':
       return [];
     case 'title-card':
       return styleCard(block, cards);

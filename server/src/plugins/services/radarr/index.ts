@@ -36,6 +36,7 @@ function openRadarr(settings: ServarrSettings, host: ServiceHost): Service {
   return {
     handles: ['movie'],
     test: client.test,
+    isPaused: client.isPaused,
     find: {
       search: async (words, signal) => withStates(client, await lookUp(client, words.trim(), signal), signal),
       byRef: async (ref, signal) => {

@@ -51,6 +51,7 @@ export function openServarrClient(
     service,
     log,
     request: http.request,
+    isPaused: http.isPaused,
     list: async ({ item, ...request }) => {
       const records = await http.request({ ...request, method: 'GET', schema: z.array(z.unknown()) });
       return keepWellFormed(records, item, { log, path: request.path });

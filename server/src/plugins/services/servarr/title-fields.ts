@@ -54,10 +54,14 @@ function known(text: string | undefined): string | undefined {
   return text === undefined || text.trim() === '' ? undefined : text;
 }
 
+/** TMDB offers a poster in several widths; the original takes megabytes where a card shows a few hundred pixels. */
+const TMDB_ORIGINAL = /^(https:\/\/image\.tmdb\.org\/t\/p\/)original\//;
+
 /** Only a poster others can fetch: `url` is relative to the server and needs its key. */
 export function posterUrl(record: Pick<TitleFields, 'images' | 'remotePoster'>): string | undefined {
   const poster = record.images?.find((image) => image.coverType === 'poster')?.remoteUrl;
-  return [record.remotePoster, poster].find(
-    (address) => address !== undefined && /^https?:\/\//.test(address),
+  const address = [record.remotePoster, poster].find(
+    (one) => one !== undefined && /^https?:\/\//.test(one),
   );
+  return address?.replace(TMDB_ORIGINAL, '$1w500/');
 }

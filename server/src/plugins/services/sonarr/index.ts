@@ -32,6 +32,7 @@ function openSonarr(settings: ServarrSettings, host: ServiceHost): Service {
   return {
     handles: ['series'],
     test: client.test,
+    isPaused: client.isPaused,
     find: {
       search: (words, signal) => search(client, words, signal),
       byRef: (ref, signal) => findByRef(client, ref, signal),

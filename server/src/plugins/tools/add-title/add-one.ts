@@ -1,7 +1,8 @@
 // Adds one title that is certain, or says from its state why there is nothing to add.
 import type { AddWish } from '../../../domain/request.ts';
 import { say } from '../../../domain/rich-text.ts';
-import type { SeasonChoice, TitleWithState } from '../../../domain/title.ts';
+import type { Block } from '../../../domain/rich-text.ts';
+import type { SeasonChoice, Title, TitleState, TitleWithState } from '../../../domain/title.ts';
 import { modelLine, seasonsWords } from '../../../domain/title-words.ts';
 import type { AddReceipt, Desk, ToolAnswer } from '../../../seams/tool.ts';
 import type { AddInput } from './add-input.ts';
@@ -17,7 +18,7 @@ export async function addOne(title: TitleWithState, asked: AddInput, desk: Desk)
   const isThere = title.state.kind !== 'absent' && seasons === undefined;
   if (isThere) {
     const receipt = await desk.requests.follow(title);
-    return told(title, receiptCode(receipt), withUnchanged(title, receipt, { asked }));
+    return toldOf(title, receipt, withUnchanged(title, receipt, { asked }));
   }
   const wish: AddWish = {
     kind: title.kind,
@@ -28,7 +29,7 @@ export async function addOne(title: TitleWithState, asked: AddInput, desk: Desk)
   const sentences = [withUnchanged(title, receipt, { asked, ...(seasons && { seasons }) })];
   if (asked.episode !== undefined && seasons !== undefined && isDone(receipt))
     sentences.push(words.episodeOnlyBySeason(seasonsWords(seasons)));
-  return told(title, receiptCode(receipt), sentences.join(' '));
+  return toldOf(title, receipt, sentences.join(' '));
 }
 
 /** The receipt, and honestly what of the wish it leaves as it was. */
@@ -56,6 +57,36 @@ function told(title: TitleWithState, outcome: string, sentence: string): ToolAns
     forPerson: say(sentence),
     shown: [title],
     complete: true,
+  };
+}
+
+/** A receipt, with the title for those who can show how it comes along. */
+function toldOf(title: TitleWithState, receipt: AddReceipt, sentence: string): ToolAnswer {
+  const answer = told(title, receiptCode(receipt), sentence);
+  const { blocks } = answer.forPerson;
+  return { ...answer, forPerson: { blocks: [...blocks, ...onItsWay(title, receipt)] } };
+}
+
+function onItsWay(title: Title, receipt: AddReceipt): Block[] {
+  const isComing =
+    receipt.kind === 'exists'
+      ? receipt.extended || isStillComing(receipt.title.state)
+      : receipt.kind !== 'refused';
+  return isComing ? [{ kind: 'on-its-way', title: lean(title) }] : [];
+}
+
+/** Not what is there, wholly or as far as somebody wanted it, nor what is not being looked for. */
+function isStillComing(state: TitleState): boolean {
+  return state.kind === 'downloading' || (state.kind === 'tracked' && state.monitored);
+}
+
+/** Without its story and its state of now: the card is of what comes. */
+function lean({ ref, kind, name, year, posterUrl, seasonCount }: Title): Title {
+  return {
+    ...{ ref, kind, name },
+    ...(year !== undefined && { year }),
+    ...(posterUrl !== undefined && { posterUrl }),
+    ...(seasonCount !== undefined && { seasonCount }),
   };
 }
 

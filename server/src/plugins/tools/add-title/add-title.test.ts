@@ -265,3 +265,36 @@ describe('MS-4 seasons', () => {
     );
   });
 });
+
+describe('CH-6 the receipt carries what is on its way', () => {
+  const cards = ({ forPerson }: ToolAnswer) => forPerson.blocks.filter(({ kind }) => kind === 'on-its-way');
+  const here = (state: TitleState) => ({ titles: [aMovie(603, 'The Matrix', 1999, state)] });
+
+  it('lean, as the title is known', async () => {
+    const poster = { ...matrix, posterUrl: 'https://images.example/603.jpg', overview: 'A hacker wakes up.' };
+    const { answer } = await add({ title: 'the matrix' }, { titles: [poster] });
+    const { ref, kind, name, year, posterUrl } = poster;
+    expect(cards(answer)).toEqual([{ kind: 'on-its-way', title: { ref, kind, name, year, posterUrl } }]);
+  });
+
+  it.each([
+    ['that is downloading', { kind: 'downloading', percent: 12 }],
+    ['that is being looked for', { kind: 'tracked', monitored: true }],
+  ] as [string, TitleState][])('for one %s, which they follow now', async (_how, state) => {
+    expect(cards((await add({ title: 'the matrix' }, here(state))).answer)).toHaveLength(1);
+  });
+
+  it.each([
+    ['that is there', { kind: 'available' }],
+    ['that is partly there', { kind: 'partly-available', episodes: 1, of: 3 }],
+    ['that nobody looks for', { kind: 'tracked', monitored: false }],
+  ] as [string, TitleState][])('not for one %s', async (_how, state) => {
+    expect(cards((await add({ title: 'the matrix' }, here(state))).answer)).toEqual([]);
+  });
+
+  it('each of two titles, and none of a list to choose from', async () => {
+    const titles = [aMovie(1, 'Salt', 2010), aMovie(2, 'Ronin', 1998)];
+    expect(cards((await add({ title: 'salt and ronin' }, { titles })).answer)).toHaveLength(2);
+    expect(cards((await add({ title: 'dune' }, { titles: dunes })).answer)).toEqual([]);
+  });
+});

@@ -1,0 +1,125 @@
+// The acts we know by name: how each is told, and how it looks. An unknown one is told plainly.
+
+export type ActTone = 'good' | 'bad' | 'plain';
+export type ActIcon = 'title' | 'remove' | 'person' | 'block' | 'key' | 'link' | 'settings' | 'other';
+
+/** What an act is about, taken apart. */
+export interface ActFacts {
+  /** A title's, a person's or a service's name; "a film" where only a ref was noted. */
+  name: string;
+  /** What else was noted. */
+  detail: string;
+  /** Somebody did it; otherwise the house itself. */
+  isByPerson: boolean;
+}
+
+/** The sentence around the name. */
+export interface ActTold {
+  verb: string;
+  /** Set apart; absent when the sentence needs none. */
+  what?: string;
+  rest?: string;
+  /** What the sentence does not say. */
+  note?: string;
+}
+
+export interface ActWords {
+  label: string;
+  tone: ActTone;
+  icon: ActIcon;
+  tell(facts: ActFacts): ActTold;
+}
+
+const fromTo = /^from (.*) to (.*)$/s;
+const plainly =
+  (verb: string) =>
+  ({ name, detail }: ActFacts): ActTold => ({ verb, what: name, note: detail });
+const good = { tone: 'good', icon: 'person' } as const;
+
+const added: ActWords = { label: 'Added a title', tone: 'good', icon: 'title', tell: plainly('added') };
+const removed: ActWords = { label: 'Removed a title', tone: 'bad', icon: 'remove', tell: plainly('removed') };
+const approved: ActWords = { ...good, label: 'Let a person in', tell: plainly('let in') };
+const blocked: ActWords = { label: 'Blocked a person', tone: 'bad', icon: 'block', tell: plainly('blocked') };
+const letIn: ActWords = {
+  ...good,
+  label: 'Let in by the house',
+  tell: ({ name, detail }) => ({ verb: 'let in', what: name, rest: detail }),
+};
+const renamed: ActWords = {
+  label: 'Renamed a person',
+  tone: 'plain',
+  icon: 'person',
+  tell: ({ name, detail }) => {
+    const [, before = name, after = ''] = fromTo.exec(detail) ?? [];
+    return after === ''
+      ? { verb: 'renamed', what: name, note: detail }
+      : { verb: 'renamed', what: before, rest: `to ${after}` };
+  },
+};
+const roleChanged: ActWords = {
+  label: 'Changed a role',
+  tone: 'plain',
+  icon: 'person',
+  tell: ({ name, detail }) => {
+    const [, , role] = fromTo.exec(detail) ?? [];
+    if (role !== 'admin' && role !== 'member')
+      return { verb: 'changed the role of', what: name, note: detail };
+    return { verb: 'made', what: name, rest: role === 'admin' ? 'an admin' : 'a member' };
+  },
+};
+const joined: ActWords = {
+  label: 'Joined a channel',
+  tone: 'plain',
+  icon: 'link',
+  tell: ({ name, detail, isByPerson }) =>
+    isByPerson
+      ? { verb: 'joined a channel', note: detail }
+      : { verb: 'joined a channel to', what: name, note: detail },
+};
+
+/** An act on one's own account: whom it concerns is who did it. */
+const own = (label: string, icon: ActIcon, verb: string): ActWords => ({
+  label,
+  tone: 'plain',
+  icon,
+  tell: ({ detail }) => ({ verb, note: detail }),
+});
+
+export const knownActs: Readonly<Record<string, ActWords>> = {
+  'title-added': added,
+  'seasons-added': { ...added, label: 'Added seasons', tell: plainly('added more seasons of') },
+  'title-removed': removed,
+  'title-unmonitored': {
+    ...removed,
+    label: 'Stopped looking for a title',
+    tone: 'plain',
+    tell: ({ name }) => ({ verb: 'stopped looking for', what: name }),
+  },
+  'removal-failed': { ...removed, label: 'Could not remove a title', tell: plainly('could not remove') },
+  'person-approved': approved,
+  'approve-person': approved,
+  'person-let-in': letIn,
+  'person-blocked': blocked,
+  'block-person': blocked,
+  'person-renamed': renamed,
+  'role-changed': roleChanged,
+  'address-joined': joined,
+  'sign-in-link-sent': {
+    label: 'Sent a sign-in link',
+    tone: 'plain',
+    icon: 'link',
+    tell: plainly('sent a sign-in link to'),
+  },
+  'signed-in': own('Signed in', 'key', 'signed in'),
+  'signed-out-elsewhere': own('Signed out another browser', 'key', 'signed out another browser'),
+  'password-changed': own('Changed the password', 'key', 'changed their password'),
+  'api-key-made': own('Made an API key', 'key', 'made an API key'),
+  'api-key-removed': own('Took back an API key', 'key', 'took back an API key'),
+  'time-zone-changed': own('Changed the time zone', 'settings', 'changed the time zone'),
+  'webhook-connected': {
+    label: 'Connected a webhook',
+    tone: 'plain',
+    icon: 'settings',
+    tell: ({ name }) => ({ verb: 'asked', what: name, rest: 'to tell us what happens there' }),
+  },
+};

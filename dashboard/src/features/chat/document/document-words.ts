@@ -1,0 +1,38 @@
+// A reply as plain words, for those who hear it.
+import type { Block, Inline, ShownDocument } from '../../../../../contract/src/index.ts';
+import { requestStanding, titleName, titleStanding } from './title-words.ts';
+
+export function documentWords({ blocks, choices = [] }: ShownDocument): string {
+  const lines = blocks.map((block) => blockWords(block));
+  const buttons = choices.map(({ label }) => label).join(', ');
+  if (buttons !== '') lines.push(`Buttons: ${buttons}.`);
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+function blockWords(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+    case 'quote':
+      return inlineWords(block.children);
+    case 'list':
+      return block.items.map((item) => inlineWords(item)).join('\n');
+    case 'table':
+      return [block.header, ...block.rows].map((row) => row.join(', ')).join('\n');
+    case 'code':
+      return block.text;
+    case 'picture':
+      return '';
+    case 'title-card': {
+      const number = block.position === undefined ? '' : `${block.position}. `;
+      const standing = block.state === undefined ? '' : `, ${titleStanding(block.state).words}`;
+      return `${number}${titleName(block.title)}${standing}`;
+    }
+    case 'on-its-way':
+      return `${titleName(block.title)}, ${requestStanding(undefined).words}`;
+  }
+}
+
+function inlineWords(inlines: readonly Inline[]): string {
+  return inlines.map((inline) => ('text' in inline ? inline.text : inlineWords(inline.children))).join('');
+}

@@ -1,0 +1,64 @@
+// What the home page says in words.
+import type { Check, RequestView } from '../../../../contract/src/index.ts';
+import type { Tone } from '../../ui/status-badge.tsx';
+
+export function greeting(hour: number): string {
+  if (hour < 5) return 'Good night';
+  if (hour < 12) return 'Good morning';
+  return hour < 18 ? 'Good afternoon' : 'Good evening';
+}
+
+/** The whole house in one sentence. */
+export function standingWords(checks: Check[]): string {
+  const ill = checks.filter(({ state }) => state === 'down' || state === 'degraded');
+  const [first] = ill;
+  if (first === undefined) return 'All is well in the house.';
+  if (ill.length > 1) return `${ill.length} things need a look.`;
+  return first.state === 'down' ? `${first.label} is down.` : `${first.label} needs a look.`;
+}
+
+const checkSigns: Record<Check['state'], { tone: Tone; word: string; rank: number }> = {
+  down: { tone: 'bad', word: 'Down', rank: 0 },
+  degraded: { tone: 'warn', word: 'Unsteady', rank: 1 },
+  ok: { tone: 'ok', word: 'Working', rank: 2 },
+  off: { tone: 'off', word: 'Off', rank: 3 },
+};
+
+export function checkSign(state: Check['state']): { tone: Tone; word: string } {
+  return checkSigns[state];
+}
+
+/** What needs a look first, what is off last; otherwise as the house told it. */
+export function inOrderOfNeed(checks: Check[]): Check[] {
+  return checks.toSorted((one, other) => checkSigns[one.state].rank - checkSigns[other.state].rank);
+}
+
+const requestSigns: Record<RequestView['state'], { tone: Tone; word: string }> = {
+  pending: { tone: 'warn', word: 'To be approved' },
+  waiting: { tone: 'warn', word: 'Waiting for a service' },
+  requested: { tone: 'accent', word: 'Requested' },
+  downloading: { tone: 'busy', word: 'Downloading' },
+  available: { tone: 'ok', word: 'Ready' },
+  removed: { tone: 'off', word: 'Removed' },
+  declined: { tone: 'off', word: 'Declined' },
+  failed: { tone: 'bad', word: 'Failed' },
+};
+
+export function requestSign({ state, progress }: Pick<RequestView, 'state' | 'progress'>): {
+  tone: Tone;
+  word: string;
+} {
+  const { tone, word } = requestSigns[state];
+  return {
+    tone,
+    word: state === 'downloading' && progress !== undefined ? `${word} ${Math.floor(progress)}%` : word,
+  };
+}
+
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+const whole = new Intl.NumberFormat('en');
+
+/** "950", "12,480", "1.2M": exact as long as it is short. */
+export function countWords(count: number): string {
+  return count < 100_000 ? whole.format(count) : short.format(count);
+}

@@ -1,0 +1,179 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { desktop, phone, settled, useChromium, type Look } from './browser.ts';
+import { useHousehold } from './household.ts';
+import { lookAt } from './look-at.ts';
+import { useTelegram, write } from './neighbours.ts';
+import { useOwner } from './owner.ts';
+import { openApi, type Api } from './signed-in-api.ts';
+import { eventually } from '../server/testkit/running-server.ts';
+
+const maya = { id: 501, firstName: 'Maya', username: 'maya_k' };
+const sam = { id: 502, firstName: 'Sam-with-a-very-long-name-that-nobody-could-ever-pronounce' };
+const jonas = { id: 503, firstName: 'Jonas' };
+const messages = 200;
+
+const widths = [
+  { name: 'desktop', ...desktop },
+  { name: 'phone', ...phone },
+];
+
+describe('AD-2 AD-8 the pages of a house in which much has happened', () => {
+  const telegram = useTelegram();
+  const household = useHousehold(() => Promise.resolve(telegram.environment()));
+  const chromium = useChromium();
+  const owner = useOwner(household, chromium);
+
+  beforeAll(async () => {
+    for (const person of [maya, sam, jonas]) await write(telegram.it, person, 'hello');
+    const { context } = await owner.open('/settings');
+    const api = await openApi(context, household.url);
+    await decide(api, 'Maya', 'approve');
+    await decide(api, 'Sam', 'block');
+    await write(telegram.it, maya, 'add fight club');
+    for (let message = 1; message < messages; message++)
+      await api.send('POST', '/chat', { text: `Message ${message}: ${'wide'.repeat(message % 40)}` });
+    await api.send('POST', '/chat', { text: 'add dune' });
+    await eventually('the chat is answered', async () => {
+      const { entries } = (await api.get('/chat/entries?limit=5')) as { entries: { kind: string }[] };
+      return entries.at(-1)?.kind === 'heard';
+    });
+    await context.close();
+  });
+
+  it.each(widths)('are for everybody, in both themes ($name)', async (look) => {
+    const { page } = await owner.open('/', look);
+    await page.getByText('Fight Club').waitFor();
+    await lookAt(page);
+    await page.goto(`${household.url}/chat`);
+    await page.getByRole('group', { name: 'Choices' }).waitFor();
+    await lookAt(page);
+    await page.goto(`${household.url}/people`);
+    await page.getByRole('article', { name: 'Jonas' }).waitFor();
+    await lookAt(page);
+    await page.goto(`${household.url}/activity`);
+    await page.getByText('Fight Club').waitFor();
+    await lookAt(page);
+  });
+
+  it.each(widths)('are so with a menu or a question open ($name)', async (look) => {
+    const { page } = await owner.open('/people', look);
+    const menu = page.getByRole('button', { name: 'Actions for Maya' });
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Rename' }).waitFor();
+    await lookAt(page);
+    await page.getByRole('menuitem', { name: 'Rename' }).click();
+    await page.getByRole('dialog', { name: 'Rename' }).waitFor();
+    await lookAt(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Block' }).click();
+    await page.getByRole('dialog', { name: 'Block Maya?' }).waitFor();
+    await lookAt(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /your menu/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+    await lookAt(page);
+  });
+
+  it('on a phone, lead to each other by the bar at the bottom', async () => {
+    const { page } = await owner.open('/', phone);
+    const bar = page.getByRole('navigation', { name: 'Main' }).filter({ visible: true });
+    for (const place of ['Chat', 'People', 'Activity', 'Home']) {
+      const box = await bar.boundingBox();
+      expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(phone.height);
+      await bar.getByRole('link', { name: place }).tap();
+      await page.waitForURL((url) => url.pathname === (place === 'Home' ? '/' : `/${place.toLowerCase()}`));
+      await settled(page);
+    }
+  });
+
+  it.each(widths)(`show the newest of ${messages} messages and the field to write in ($name)`, async (look) => {
+    const { page } = await owner.open('/chat', look);
+    await page.getByRole('group', { name: 'Choices' }).waitFor();
+    const field = page.getByRole('textbox', { name: 'Message' });
+    expect(await isWithin(page, field, look)).toBe(true);
+    expect(await isWithin(page, page.getByRole('group', { name: 'Choices' }), look)).toBe(true);
+    // Earlier messages come as one scrolls up, and the field stays where it is.
+    const log = page.getByRole('log');
+    await log.getByText('Message 190:').waitFor();
+    expect(await log.getByText('Message 20:').count()).toBe(0);
+    await readBackTo(page, 'Message 20:');
+    expect(await isWithin(page, field, look)).toBe(true);
+    const told = await log.getByText(/^(You.*)?Message \d+:/).count();
+    expect(told).toBeLessThan(messages);
+    await field.fill('and another one');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await log.getByText('and another one').last().waitFor();
+    expect(await isWithin(page, log.getByText('and another one').last(), look)).toBe(true);
+  });
+});
+
+describe('AD-2 the first load of a page', () => {
+  const household = useHousehold();
+  const chromium = useChromium();
+  const owner = useOwner(household, chromium);
+
+  it.each([
+    { address: '/', look: desktop },
+    { address: '/', look: phone },
+    { address: '/chat', look: desktop },
+    { address: '/chat', look: phone },
+  ])('asks for little and moves nothing ($address at $look.width)', async ({ address, look }) => {
+    const { page, context } = await owner.open('/icon.svg', look);
+    await context.addInitScript(watchMoves);
+    await page.goto(household.url + address);
+    await page.getByRole('navigation').filter({ visible: true }).first().waitFor();
+    await settled(page);
+    const { requests, moved } = await page.evaluate(async () => {
+      await new Promise((resolve) => void requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return {
+        requests: performance.getEntriesByType('resource').length + 1,
+        moved: Number(Reflect.get(globalThis, 'moved')),
+      };
+    });
+    expect(requests).toBeLessThanOrEqual(30);
+    expect(moved).toBeLessThanOrEqual(0.05);
+  });
+});
+
+/** Runs in the page before anything of it does. */
+function watchMoves(): void {
+  Reflect.set(globalThis, 'moved', 0);
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+      if (!hadRecentInput) Reflect.set(globalThis, 'moved', Number(Reflect.get(globalThis, 'moved')) + value);
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+async function decide(api: Api, name: string, act: 'approve' | 'block'): Promise<void> {
+  const { people } = (await api.get('/people')) as { people: { id: string; name: string }[] };
+  const person = people.find((one) => one.name.startsWith(name));
+  await api.send('POST', `/people/${person?.id}/${act}`);
+}
+
+async function readBackTo(page: Page, words: string): Promise<void> {
+  const log = page.getByRole('log');
+  await log.focus();
+  await page.waitForFunction((wanted) => {
+    const scroller = document.querySelector('[role="log"]');
+    scroller?.scrollTo({ top: -scroller.scrollHeight });
+    return scroller?.textContent?.includes(wanted) === true;
+  }, words);
+}
+
+async function isWithin(
+  page: Page,
+  locator: ReturnType<Page['locator']>,
+  { height = 0 }: Look,
+): Promise<boolean> {
+  const bar = page.getByRole('navigation', { name: 'Main' }).filter({ visible: true });
+  const bottom = (await bar.boundingBox())?.y ?? 0;
+  const box = await locator.boundingBox();
+  if (box === null) return false;
+  return box.y >= 0 && box.y + box.height <= (bottom > 0 ? bottom : height);
+}

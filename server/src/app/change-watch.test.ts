@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PersonId } from '../domain/person.ts';
+import type { ChangedTopic } from '../http/admin/admin-house.ts';
+import { silentLog } from '../kit/log.ts';
+import { testClock } from '../../testkit/test-clock.ts';
+import type { TestClock } from '../../testkit/test-clock.ts';
+import { openChangeWatch } from './change-watch.ts';
+
+type Watch = ReturnType<typeof openChangeWatch>;
+
+let clock: TestClock;
+let marks: Record<string, string>;
+let looks: string[];
+let watch: Watch;
+let isAway: boolean;
+
+beforeEach(() => {
+  clock = testClock();
+  marks = {
+    people: '1',
+    audit: '1',
+    requests: '1',
+    'requests of sam': '1',
+    'requests of ada': '1',
+    health: 'ok',
+  };
+  looks = [];
+  isAway = false;
+  const look = async (name: string): Promise<string> => {
+    looks.push(name);
+    if (isAway) throw new Error('the database is away');
+    return marks[name] ?? '';
+  };
+  watch = openChangeWatch({
+    people: { mark: () => look('people') },
+    journal: { auditMark: () => look('audit') },
+    requests: {
+      mark: (personId?: PersonId) => look(personId === undefined ? 'requests' : `requests of ${personId}`),
+    },
+    health: async () => ({ status: 'ok', checks: { a: { state: 'ok', detail: await look('health') } } }),
+    clock,
+    log: silentLog,
+  });
+});
+
+function listen(id: string, role: 'admin' | 'member') {
+  const heard: ChangedTopic[] = [];
+  const person = { id, role };
+  const stop = watch.listen({ person: () => person, changed: (topic) => heard.push(topic) });
+  return { heard, person, stop };
+}
+
+/** A look asks the database several times, one after the other. */
+const second = async (): Promise<void> => {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+  await clock.advance(1_000);
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+};
+
+describe('AD-2 what has changed is told', () => {
+  it('to admins of everything, to members of their own requests only', async () => {
+    const [owner, sam, ada] = [listen('owner', 'admin'), listen('sam', 'member'), listen('ada', 'member')];
+    await second();
+    expect([owner.heard, sam.heard, ada.heard]).toEqual([[], [], []]);
+    Object.assign(marks, { people: '2', audit: '2', health: 'down', requests: '2', 'requests of sam': '2' });
+    await second();
+    expect(owner.heard.toSorted()).toEqual(['audit', 'health', 'people', 'requests']);
+    expect([sam.heard, ada.heard]).toEqual([['requests'], []]);
+    await second();
+    expect(owner.heard).toHaveLength(4);
+  });
+
+  it('by one look for all pages, and by none while nobody listens', async () => {
+    const pages = [listen('owner', 'admin'), listen('owner', 'admin'), listen('other', 'admin')];
+    await second();
+    looks = [];
+    await second();
+    expect(looks.toSorted()).toEqual(['audit', 'health', 'people', 'requests']);
+    for (const page of pages) page.stop();
+    looks = [];
+    await clock.advance(60_000);
+    expect(looks).toEqual([]);
+  });
+
+  it('not of what changed while nobody listened: a page that comes has just read it', async () => {
+    const first = listen('owner', 'admin');
+    await second();
+    first.stop();
+    marks['people'] = '2';
+    const later = listen('owner', 'admin');
+    await second();
+    await second();
+    expect(later.heard).toEqual([]);
+    marks['people'] = '3';
+    await second();
+    expect(later.heard).toEqual(['people']);
+  });
+
+  it('also to a page that comes between two looks, from then on', async () => {
+    listen('owner', 'admin');
+    await second();
+    const sam = listen('sam', 'member');
+    for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+    marks['requests of sam'] = '2';
+    await second();
+    expect(sam.heard).toEqual(['requests']);
+  });
+
+  it('by the role somebody has now', async () => {
+    const page = listen('sam', 'admin');
+    await second();
+    page.person.role = 'member';
+    marks['audit'] = '2';
+    await second();
+    await second();
+    expect(page.heard).toEqual([]);
+  });
+
+  it('also after a database that was away', async () => {
+    const page = listen('owner', 'admin');
+    await second();
+    isAway = true;
+    marks['people'] = '2';
+    await second();
+    isAway = false;
+    await second();
+    expect(page.heard).toEqual(['people']);
+  });
+});

@@ -1,0 +1,27 @@
+// The admin API as a whole: every group of addresses brings its handlers, and the contract's rules are put before them.
+import type { FastifyInstance } from 'fastify';
+import type { House } from '../house.ts';
+import { addRoutes } from './add-routes.ts';
+import type { Handlers } from './add-routes.ts';
+import { auditHandlers } from './audit-routes.ts';
+import { chatHandlers } from './chat-routes.ts';
+import { openEventStreams } from './event-stream.ts';
+import { homeHandlers } from './home-routes.ts';
+import { addOpenApi } from './open-api.ts';
+import { peopleHandlers } from './people-routes.ts';
+import { sessionHandlers } from './session-routes.ts';
+
+/** Adds the admin API to the server. */
+export function openAdmin(server: FastifyInstance, house: House): void {
+  const { guard } = house.auth;
+  const streams = openEventStreams(server, { clock: house.admin.clock, guard });
+  const handlers: Handlers = {
+    ...sessionHandlers(house),
+    ...chatHandlers(house, streams),
+    ...peopleHandlers(house),
+    ...auditHandlers(house),
+    ...homeHandlers(house, streams),
+  };
+  addRoutes(server, handlers, guard);
+  addOpenApi(server);
+}
