@@ -54,7 +54,10 @@ describe('AD-5 the audit on its page', () => {
     members.page.on('response', (response) => {
       if (!response.url().includes('/audit')) return;
       refused.push(response.status());
-      void response.text().then((text) => told.push(text), () => undefined);
+      void response.text().then(
+        (text) => told.push(text),
+        () => undefined,
+      );
     });
     await members.page.goto(`${household.url}/activity`);
     await members.page.waitForURL((url) => url.pathname === '/chat');

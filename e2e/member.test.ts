@@ -34,11 +34,18 @@ describe('PE-11 PE-5 a member on the web', () => {
     page.on('response', (response) => {
       const type = response.headers()['content-type'] ?? '';
       if (response.url().includes('/api/') && type.includes('json'))
-        void response.text().then((text) => told.push(text), () => undefined);
+        void response.text().then(
+          (text) => told.push(text),
+          () => undefined,
+        );
     });
     await page.goto(linkIn(message));
     await page.getByRole('textbox', { name: 'Message' }).waitFor();
-    const places = await page.getByRole('navigation', { name: 'Main' }).first().getByRole('link').allTextContents();
+    const places = await page
+      .getByRole('navigation', { name: 'Main' })
+      .first()
+      .getByRole('link')
+      .allTextContents();
     expect(places).toEqual(['WadsMedia', 'Chat', 'Settings']);
 
     for (const address of ['/', '/people', '/activity', '/set-up', '/chat']) {

@@ -25,7 +25,10 @@ describe('AD-8 the pages of a house in which nothing has happened', () => {
   });
 
   it.each(widths)('are for everybody before one is in, too ($name)', async (look) => {
-    const { page, expectComplaint } = await chromium.visit(`${household.url}/sign-in#code=of-yesterday`, look);
+    const { page, expectComplaint } = await chromium.visit(
+      `${household.url}/sign-in#code=of-yesterday`,
+      look,
+    );
     expectComplaint(/status of 401/);
     await page.getByRole('alert').waitFor();
     await lookAt(page);

@@ -61,7 +61,11 @@ const red: MantineColorsTuple = [
 /** White on the dark shades of a light page, ink on the light shades of a dark one: base.css says which. */
 const resolveVariant: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input);
-  return input.variant === 'filled' ? { ...colors, color: 'var(--wads-on-filled)' } : colors;
+  if (input.variant === 'filled') return { ...colors, color: 'var(--wads-on-filled)' };
+  const isOwn = input.color === undefined || input.color === 'ember';
+  if (input.variant !== 'light' || !isOwn) return colors;
+  const hover = 'color-mix(in srgb, var(--wads-accent-soft), var(--wads-accent) 12%)';
+  return { ...colors, background: 'var(--wads-accent-soft)', hover, color: 'var(--wads-accent-ink)' };
 };
 
 const systemFont =

@@ -128,7 +128,11 @@ describe('MS-11 the demo household from process to process', () => {
     await first.close();
     const path = join(folder, 'deep', 'state.json');
     expect(readdirSync(join(folder, 'deep'))).toEqual(['state.json']);
-    expect(Object.keys(JSON.parse(readFileSync(path, 'utf8')) as object)).toEqual(['radarr', 'sonarr', 'ports']);
+    expect(Object.keys(JSON.parse(readFileSync(path, 'utf8')) as object)).toEqual([
+      'radarr',
+      'sonarr',
+      'ports',
+    ]);
     writeFileSync(path, '{"radarr":');
     const radarr = visitArr('radarr', (await start()).radarr);
     expect(list((await radarr.get('/api/v3/movie')).body).length).toBeGreaterThan(8);

@@ -37,6 +37,11 @@ export const problems = {
     code: 'CSRF_WRONG',
     title: 'This page is out of date. Load it again.',
   },
+  tooManyPages: {
+    status: 429,
+    code: 'TOO_MANY_PAGES',
+    title: 'You have too many pages open. Close some of them.',
+  },
   tooManyTries: { status: 429, code: 'TOO_MANY_TRIES', title: 'Too many tries. Wait a little.' },
   ownerStays: {
     status: 409,

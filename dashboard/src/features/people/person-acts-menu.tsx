@@ -10,7 +10,7 @@ import {
   IconUserCheck,
 } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PersonView } from '../../../../contract/src/index.ts';
 import { confirmAct } from './confirm-act.ts';
 import { menuActs } from './person-words.ts';
@@ -37,7 +37,10 @@ const lines: Readonly<Record<MenuAct, MenuLine>> = {
 export function PersonActsMenu({ person }: { person: PersonView }) {
   const { act, pending } = usePersonActs(person);
   const [isRenaming, setIsRenaming] = useState(false);
+  const target = useRef<HTMLButtonElement>(null);
   const choose = async (chosen: MenuAct) => {
+    // A dialog gives the focus back to where it was: the line of the menu will be gone by then.
+    target.current?.focus();
     const wanted = lines[chosen].act;
     if (wanted === undefined) return setIsRenaming(true);
     if (await confirmAct(person, chosen)) await act(wanted);
@@ -47,6 +50,7 @@ export function PersonActsMenu({ person }: { person: PersonView }) {
       <Menu position="bottom-end" width={210} withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon
+            ref={target}
             variant="subtle"
             color="gray"
             size={36}

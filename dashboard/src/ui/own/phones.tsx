@@ -64,7 +64,7 @@ function PhoneRow({ phone: { channel, link, isJoined } }: { phone: Phone }) {
               Open {name}
             </Button>
           </div>
-          <CopyField label="Link for another device" value={link} />
+          <CopyField label="Link to copy" value={link} />
         </>
       )}
       {!isJoined && link === undefined ? (

@@ -57,10 +57,8 @@ export function openWebChat(parts: WebChatParts): WebChat {
   };
 
   return {
-    say: async (person, typed) => {
+    say: async (person, text) => {
       const address = await addressOf(person);
-      // PostgreSQL takes no NUL in text.
-      const text = typed.replaceAll('\u0000', '');
       const entry: SaidEntry = { kind: 'said', id: ids.next(), at: clock.now(), text };
       return accept(address, { kind: 'text', text }, entry);
     },

@@ -76,7 +76,10 @@ beforeEach(async () => {
 
 afterEach(() => storage.close());
 
-const add = (title: Title) => requests.for({ person: owner, conversationId: 'c', channel: 'telegram', origin: 'e' }).add({ ...title, state: { kind: 'absent' } }, {});
+const add = (title: Title) =>
+  requests
+    .for({ person: owner, conversationId: 'c', channel: 'telegram', origin: 'e' })
+    .add({ ...title, state: { kind: 'absent' } }, {});
 const imported = (title: Title, ...episodes: EventEpisode[]): MediaEvent => ({
   kind: 'imported',
   title,

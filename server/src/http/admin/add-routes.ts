@@ -76,6 +76,8 @@ function addRoute(server: FastifyInstance, name: RouteName, { handlers, guard }:
   server.route({
     method,
     config: { who: route.who },
+    // Asked for its head only, a stream would be opened for somebody who hears nothing of it.
+    exposeHeadRoute: route.events === undefined,
     url: API_BASE + path.replaceAll(/\{(\w+)\}/g, ':$1'),
     handler: async (request, reply) => {
       void reply.header('cache-control', 'no-store');
@@ -124,11 +126,18 @@ function received(route: Route, request: FastifyRequest): { path: unknown; query
 
 function parsed(schema: Route['body'], value: unknown): unknown {
   if (schema === undefined) return undefined;
+  if (holdsNul(value)) throw new AppError('REQUEST_INVALID', 'a NUL stands in it');
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const where = issue?.path.join('.') ?? '';
   throw new AppError('REQUEST_INVALID', `${where}: ${issue?.message ?? 'not what this address expects'}`);
+}
+
+/** PostgreSQL takes no NUL in text, and nobody can type one. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
 }
 
 function isRefusal(answer: unknown): answer is Refusal {

@@ -54,7 +54,10 @@ beforeEach(() => {
       acts.push(`${person} reads ${JSON.stringify(step)}`);
       return page;
     },
-    open: async () => () => {},
+    open: async (person) => {
+      acts.push(`${person} opens`);
+      return () => {};
+    },
   };
   door = openHttp(
     {
@@ -88,6 +91,7 @@ describe('CH-6 the addresses of the chat', () => {
     ['a title that cannot be', '/chat/taps', { action: 'add:movie:tmdb:0' }],
     ['a tap on nothing', '/chat/taps', { action: '' }],
     ['what no database takes', '/chat/taps', { action: 'yes:\u0000' }],
+    ['words that no database takes', '/chat', { text: 'a\u0000b' }],
   ])('refuse %s', async (_what, path, body) => {
     const refused = await ask('POST', path, body);
     expect([refused.statusCode, refused.json()]).toMatchObject([400, { code: 'REQUEST_INVALID' }]);
@@ -102,6 +106,15 @@ describe('CH-6 the addresses of the chat', () => {
     expect(acts).toEqual(['ada reads {"before":"m-9","limit":2}', 'ada reads {"limit":40}']);
     for (const query of ['limit=101', 'limit=0', 'limit=x', 'before=%00'])
       expect((await ask('GET', `/chat/entries?${query}`)).statusCode).toBe(400);
+  });
+
+  it('open no stream for one who asks for its head only', async () => {
+    for (const path of ['/chat/stream', '/events']) {
+      const url = `/api/v1${path}`;
+      const answer = await door.inject({ method: 'HEAD', url, headers: { 'x-who': 'ada' } });
+      expect([path, answer.statusCode]).toEqual([path, 404]);
+    }
+    expect(acts).toEqual([]);
   });
 
   it('are closed to those who are not signed in', async () => {

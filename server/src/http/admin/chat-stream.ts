@@ -15,6 +15,7 @@ export function chatStreamHandlers(
   return {
     'GET /chat/stream': async ({ visitor, request, reply }) => {
       const stream = streams.open('GET /chat/stream', { visitor, request, reply });
+      if ('refused' in stream) return stream;
       try {
         const leave = await webChat.open(visitor.person.id, pageOn(stream, showEntry));
         stream.onClosed(leave);

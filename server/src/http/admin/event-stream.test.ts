@@ -40,6 +40,7 @@ beforeEach(async () => {
   server.get('/stream', async (request, reply) => {
     void reply.header('x-of-the-house', 'yes');
     const stream = opener.open('GET /events', { visitor: visitorOf('admin'), request, reply });
+    if ('refused' in stream) return reply.code(stream.refused.status).send();
     stream.onClosed(() => (closed += 1));
     streams.push(stream);
     return reply;
@@ -130,6 +131,18 @@ describe('Server-Sent Events', () => {
     await open();
     await clock.advance(3_000);
     await until(() => looks > before);
+  });
+
+  it('are refused to one who has thirty, and free again when one is closed', async () => {
+    const pages = [];
+    for (let count = 0; count < 30; count += 1) pages.push(await open());
+    const tooMany = await fetch(`http://127.0.0.1:${port}/stream`);
+    expect(tooMany.status).toBe(429);
+    expect(streams).toHaveLength(30);
+    pages[0]?.socket.destroy();
+    await until(() => closed === 1);
+    await open();
+    expect(streams).toHaveLength(31);
   });
 
   it('cut a page that does not read, before it fills the memory', async () => {

@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { routes } from '../../../../contract/src/index.ts';
 import type { Route, StreamEvents, StreamName } from '../../../../contract/src/index.ts';
 import type { Clock } from '../../kit/clock.ts';
+import { problems } from '../problem.ts';
+import type { Refusal } from './add-routes.ts';
 import type { Guard, Visitor } from './guard.ts';
 
 /** What a page is told as it happens. */
@@ -22,9 +24,9 @@ interface Opening {
   reply: FastifyReply;
 }
 
-/** Opens streams; a handler returns the reply after it. */
+/** Opens streams; a handler returns the reply after it, or the refusal when this person has too many already. */
 export interface EventStreams {
-  open<Name extends StreamName>(name: Name, opening: Opening): EventStream<Name>;
+  open<Name extends StreamName>(name: Name, opening: Opening): EventStream<Name> | Refusal;
 }
 
 /** Proxies give up on a connection that is silent for a minute or so. */
@@ -33,10 +35,13 @@ const PING_MS = 25_000;
 const LOOK_AGAIN_MS = 3_000;
 /** A page that does not read is cut when this much waits for it. */
 const MAX_UNREAD_BYTES = 1024 * 1024;
+/** Of one person: more pages than anybody looks at, and few enough that nobody uses up the server with them. */
+const MOST_OF_ONE = 30;
 /** A browser that was cut off comes back after this long. */
 const RECONNECT_MS = 2_000;
 
 interface OpenStream {
+  personId: string;
   lookAgain(): Promise<void>;
   ping(): void;
   close(): void;
@@ -55,6 +60,9 @@ export function openEventStreams(
   });
   return {
     open: (name, opening) => {
+      const { id } = opening.visitor.person;
+      const own = [...streams].filter(({ personId }) => personId === id);
+      if (own.length >= MOST_OF_ONE) return { refused: problems.tooManyPages };
       const stream = openStream(name, opening, guard);
       streams.add(stream.held);
       stream.page.onClosed(() => streams.delete(stream.held));
@@ -117,6 +125,7 @@ function openStream<Name extends StreamName>(
       onClosed: (listener) => void (isOver() ? listener() : raw.once('close', listener)),
     },
     held: {
+      personId: visitor.person.id,
       ping: () => write(': still here\n\n'),
       // What nobody reads would keep the server from stopping.
       close: () => void (raw.writableLength > 0 ? raw.destroy() : raw.end()),

@@ -40,6 +40,7 @@ export function homeHandlers(house: House, streams: EventStreams): SomeHandlers<
     },
     'GET /events': async (call) => {
       const stream = streams.open('GET /events', call);
+      if ('refused' in stream) return stream;
       const stop = admin.changes.listen({
         person: () => stream.visitor.person,
         changed: (topic) => stream.send('changed', { topic }),

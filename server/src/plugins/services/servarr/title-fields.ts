@@ -60,8 +60,6 @@ const TMDB_ORIGINAL = /^(https:\/\/image\.tmdb\.org\/t\/p\/)original\//;
 /** Only a poster others can fetch: `url` is relative to the server and needs its key. */
 export function posterUrl(record: Pick<TitleFields, 'images' | 'remotePoster'>): string | undefined {
   const poster = record.images?.find((image) => image.coverType === 'poster')?.remoteUrl;
-  const address = [record.remotePoster, poster].find(
-    (one) => one !== undefined && /^https?:\/\//.test(one),
-  );
+  const address = [record.remotePoster, poster].find((one) => one !== undefined && /^https?:\/\//.test(one));
   return address?.replace(TMDB_ORIGINAL, '$1w500/');
 }
