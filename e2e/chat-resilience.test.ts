@@ -14,8 +14,10 @@ describe('CH-6 RE-3 a chat that is cut off', () => {
   it('says so, comes back by itself, and sends what was written meanwhile, once', async () => {
     const { page, expectComplaint } = await owner.open('/chat');
     const tab = await owner.open('/chat');
-    for (const visitor of [{ page, expectComplaint }, tab])
-      visitor.expectComplaint(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY|ERR_CONNECTION_RESET/);
+    // Nobody answers, or one that is about to stop or has just begun.
+    const away = /net::ERR_|status of 503/;
+    expectComplaint(away);
+    tab.expectComplaint(away);
     await say(page, "what's downloading?");
     await said(page, "what's downloading?").waitFor();
     await heard(page).first().waitFor();

@@ -13,6 +13,8 @@ let marks: Record<string, string>;
 let looks: string[];
 let watch: Watch;
 let isAway: boolean;
+/** What /health counts; a page's own questions as well. */
+let answers: number;
 
 beforeEach(() => {
   clock = testClock();
@@ -25,7 +27,7 @@ beforeEach(() => {
     health: 'ok',
   };
   looks = [];
-  isAway = false;
+  [isAway, answers] = [false, 0];
   const look = async (name: string): Promise<string> => {
     looks.push(name);
     if (isAway) throw new Error('the database is away');
@@ -37,7 +39,10 @@ beforeEach(() => {
     requests: {
       mark: (personId?: PersonId) => look(personId === undefined ? 'requests' : `requests of ${personId}`),
     },
-    health: async () => ({ status: 'ok', checks: { a: { state: 'ok', detail: await look('health') } } }),
+    health: async () => ({
+      status: 'ok',
+      checks: { a: { state: (await look('health')) as 'ok' | 'down', detail: `${answers} answers` } },
+    }),
     clock,
     log: silentLog,
   });
@@ -104,6 +109,14 @@ describe('AD-2 what has changed is told', () => {
     marks['requests of sam'] = '2';
     await second();
     expect(sam.heard).toEqual(['requests']);
+  });
+
+  it('not when a page has only asked: it would ask again, for ever', async () => {
+    const page = listen('owner', 'admin');
+    await second();
+    answers += 1;
+    await second();
+    expect(page.heard).toEqual([]);
   });
 
   it('by the role somebody has now', async () => {

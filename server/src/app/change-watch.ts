@@ -84,10 +84,15 @@ function topicOf(mark: Mark): ChangedTopic {
   return mark.startsWith('requests') ? 'requests' : (mark as ChangedTopic);
 }
 
+/** Without the details: they count what is answered, so that a page that asks again would change them by asking. */
+function statesOf({ status, checks }: HealthReport): string {
+  return [status, ...Object.entries(checks).map(([name, { state }]) => `${name} ${state}`)].join(', ');
+}
+
 /** Read once for all pages that show it. */
 async function read({ people, requests, journal, health }: WatchParts, mark: Mark): Promise<string> {
   if (mark === 'people') return people.mark();
   if (mark === 'audit') return journal.auditMark();
-  if (mark === 'health') return JSON.stringify(await health());
+  if (mark === 'health') return statesOf(await health());
   return requests.mark(mark === 'requests' ? undefined : (mark.slice('requests of '.length) as PersonId));
 }

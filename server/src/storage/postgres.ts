@@ -36,8 +36,8 @@ export async function openPostgres(
     kind: 'postgres',
     db,
     transaction: (work) => db.transaction().execute(work),
-    announce: async (topic) => {
-      await pool.query('select pg_notify($1, $2)', [CHANNEL, topic]);
+    announce: async (topic, about = '') => {
+      await pool.query('select pg_notify($1, $2)', [CHANNEL, `${topic} ${about}`.trim()]);
     },
     onAnnounced: announcements.on,
     close: async () => {
@@ -46,6 +46,8 @@ export async function openPostgres(
     },
   };
 }
+
+type Listener = Parameters<Storage['onAnnounced']>[0];
 
 interface ListenClient {
   connect(): Promise<unknown>;
@@ -59,8 +61,8 @@ interface ListenClient {
 function listen(
   open: () => ListenClient,
   { clock, log }: { clock: Clock; log: Log },
-): { on(listener: (topic: WorkTopic) => void): void; close(): Promise<void> } {
-  const listeners: ((topic: WorkTopic) => void)[] = [];
+): { on(listener: Listener): void; close(): Promise<void> } {
+  const listeners: Listener[] = [];
   let client: ListenClient | undefined;
   let cancelReconnect = (): void => {};
   let isClosed = false;
@@ -75,8 +77,8 @@ function listen(
     const next = open();
     client = next;
     next.on('notification', ({ payload }) => {
-      if (payload === 'inbound' || payload === 'deliveries')
-        for (const listener of listeners) listener(payload);
+      const [, topic, about] = /^(inbound|deliveries|absent)(?: (.+))?$/.exec(payload ?? '') ?? [];
+      if (topic !== undefined) for (const listener of listeners) listener(topic as WorkTopic, about);
     });
     next.on('error', () => replace(next));
     try {

@@ -12,11 +12,12 @@ export interface Storage {
    * would wait for this one for ever) and talk to nobody outside.
    */
   transaction<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
-  /** Tells the other replicas on this database that there is work; nothing to do on SQLite. */
-  announce(topic: WorkTopic): Promise<void>;
-  /** Calls back when another replica announced work. */
-  onAnnounced(listener: (topic: WorkTopic) => void): void;
+  /** Tells every replica on this database, this one as well, that there is work; nothing to do on SQLite. */
+  announce(topic: WorkTopic, about?: string): Promise<void>;
+  /** Calls back when work was announced. */
+  onAnnounced(listener: (topic: WorkTopic, about?: string) => void): void;
   close(): Promise<void>;
 }
 
-export type WorkTopic = 'inbound' | 'deliveries';
+/** `absent`: what it is about is an address where this replica reaches nobody; perhaps another one does. */
+export type WorkTopic = 'inbound' | 'deliveries' | 'absent';

@@ -304,6 +304,16 @@ describe('PE-1 what is left to set up', () => {
     expect(await phones()).toEqual([{ channel: 'pigeon', isJoined: true }]);
   });
 
+  it('shows no link to a program: its key may have leaked', async () => {
+    await open({ channel: { startLink: link } });
+    const { key } = await house.auth.keys.make(house.owner.id, 'script');
+    const program = house.browser({ headers: { authorization: `Bearer ${key}` } });
+    expect((await program.call('GET', '/set-up')).json()).toMatchObject({
+      phones: [{ channel: 'pigeon', isJoined: false }],
+    });
+    expect((await program.call('GET', '/set-up')).body).not.toContain('start=');
+  });
+
   it('shows none while the channel does not know who we are there', async () => {
     await open({ channel: { startLink: () => undefined } });
     const browser = await signedIn();

@@ -208,6 +208,19 @@ describe('PE-11 a link that was sent', () => {
     });
   });
 
+  it('lets one browser in, however many show it at once', async () => {
+    await open({});
+    const link = await house.links.signInLink(house.owner.id, 15 * MINUTE_MS);
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, (_none, number) =>
+        house.browser({ address: `203.0.113.${number}` }).open(link),
+      ),
+    );
+    expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
+    expect(answers.filter(({ statusCode }) => statusCode === 401)).toHaveLength(3);
+    expect(await house.storage.db.selectFrom('web_sessions').select('id').execute()).toHaveLength(1);
+  });
+
   it('is worth nothing to somebody who is blocked, also when it was sent before', async () => {
     await open({});
     const sam = await house.newcomer('Sam');

@@ -5,4 +5,5 @@ export { openDoorkeeper } from './door/doorkeeper.ts';
 export type { Decided, Decision, Doorkeeper } from './door/doorkeeper.ts';
 export type { Conversations } from './conversations.ts';
 export { openTimeline } from './timeline.ts';
+export { linkToWeb, SENT_LINK_VALID_MS } from './way-to-web.ts';
 export type { HeardEntry, SaidEntry, Timeline, TimelineEntry, TimelinePage } from './timeline.ts';

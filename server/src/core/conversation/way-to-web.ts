@@ -2,13 +2,26 @@
 // nothing of it enters the history that models read: the code stands in the delivery alone, good once and for a quarter
 // of an hour.
 import type { InboundContent } from '../../domain/message.ts';
+import { paragraph } from '../../domain/rich-text.ts';
+import type { RichText } from '../../domain/rich-text.ts';
 import type { Answered, ConversationRooms } from './conversation-rooms.ts';
 import { reply } from './reply.ts';
 import type { Visit } from './visit.ts';
 import { wording } from './wording.ts';
 
-/** As long as the words say. */
-const VALID_MS = 15 * 60_000;
+/** How long a link that is sent to somebody is good. */
+export const SENT_LINK_VALID_MS = 15 * 60_000;
+
+/** The words that carry a link. */
+export function linkToWeb(link: string): RichText {
+  const minutes = SENT_LINK_VALID_MS / 60_000;
+  return {
+    blocks: [
+      paragraph(`Here is your way into the web page. It works once, within ${minutes} minutes:`),
+      paragraph({ kind: 'link', href: link, children: [{ kind: 'text', text: link }] }),
+    ],
+  };
+}
 
 const PAGE = String.raw`(?:web\s?(?:chat|page|site|app|interface|link)?|dashboard|sign[\s-]?in(?:\s(?:link|page))?|log[\s-]?in(?:\s(?:link|page))?)`;
 const ALONE = new RegExp(String.raw`^/?${PAGE}$`, 'iu');
@@ -36,6 +49,6 @@ export async function showWayToWeb(rooms: ConversationRooms, visit: Visit): Prom
   const { wayToWeb } = rooms;
   if (wayToWeb.isThere(channel)) return reply(rooms, batch, wording.hereAlready());
   if (conversation.kind !== 'direct') return reply(rooms, batch, wording.webOnlyAlone());
-  const link = await wayToWeb.link(person.id, VALID_MS);
-  return reply(rooms, batch, wording.webLink(link));
+  const link = await wayToWeb.link(person.id, SENT_LINK_VALID_MS);
+  return reply(rooms, batch, linkToWeb(link));
 }

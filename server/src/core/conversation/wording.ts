@@ -20,12 +20,6 @@ export const wording = {
   staleButton: (): RichText => say('That button is from another time. Ask me again and you get a fresh one.'),
   failed: (): RichText =>
     say('Something broke on my side and I could not do that. Write "try again" and I will.'),
-  webLink: (link: string): RichText => ({
-    blocks: [
-      paragraph('Here is your way into the web page. It works once, within 15 minutes:'),
-      paragraph({ kind: 'link', href: link, children: [{ kind: 'text', text: link }] }),
-    ],
-  }),
   hereAlready: (): RichText => say('You are here already: this is the web page. What would you like?'),
   webOnlyAlone: (): RichText =>
     say('That link would be for you alone. Ask me again in a chat with nobody else in it.'),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTestStorage } from '../../../testkit/database.ts';
+import { openTestStorage, testDatabase } from '../../../testkit/database.ts';
 import { fakeChannel } from '../../../testkit/fake-channel.ts';
 import type { FakeChannel } from '../../../testkit/fake-channel.ts';
 import { settle } from '../../../testkit/settle.ts';
@@ -80,6 +80,32 @@ describe('NT-5 delivery', () => {
       { outcome: 'sent' },
     ]);
   });
+
+  it.runIf(testDatabase === 'postgres')(
+    'RE-5 hands to another replica what waits for somebody who is there',
+    async () => {
+      // Its clock is behind: it takes up nothing by itself, but what it is told of.
+      const there = fakeChannel();
+      const theirs = testClock(clock.now() - 60_000);
+      const other = openDelivery({
+        ...{ storage, clock: theirs, ids: systemIds, log: silentLog, concurrency: 4 },
+        channels: new Map([['fake', there]]),
+      });
+      await other.start();
+      let isHeard = false;
+      storage.onAnnounced(() => (isHeard = true));
+      await settle(async () => {
+        await storage.announce('deliveries');
+        return isHeard;
+      });
+      channel.setPresent(false);
+      await delivery.send(outgoing('are you there?'));
+      await settle(isOver);
+      expect(there.sent.map(({ text }) => text)).toEqual(['are you there?']);
+      expect(channel.sent).toEqual([]);
+      await other.stop(0);
+    },
+  );
 
   it('sends nothing of a transaction that is rolled back', async () => {
     await storage

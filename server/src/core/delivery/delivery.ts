@@ -1,9 +1,11 @@
 import type { Address, PersonId } from '../../domain/person.ts';
 import type { RichText } from '../../domain/rich-text.ts';
 import type { Clock } from '../../kit/clock.ts';
+import { describeError } from '../../kit/errors.ts';
 import type { Ids } from '../../kit/ids.ts';
 import type { Log } from '../../kit/log.ts';
 import { startWorkLoop } from '../../kit/work-loop.ts';
+import type { WorkLoop } from '../../kit/work-loop.ts';
 import type { Channel, ChannelSignal } from '../../seams/channel.ts';
 import type { Query, Storage } from '../../storage/open.ts';
 import type { NewRow } from '../../storage/tables.ts';
@@ -81,7 +83,7 @@ export function openDelivery(options: DeliveryOptions): Delivery {
   const noteSettled = (settled: SettledDelivery): void => {
     for (const listener of settledListeners) listener(settled);
   };
-  let loop: ReturnType<typeof startWorkLoop> | undefined;
+  let loop: WorkLoop | undefined;
   const wake = (): void => {
     loop?.wake();
     void storage.announce('deliveries').catch(() => {});
@@ -136,10 +138,37 @@ export function openDelivery(options: DeliveryOptions): Delivery {
         clock,
         log,
       });
-      storage.onAnnounced((topic) => topic === 'deliveries' && loop?.wake());
+      hearReplicas(options, { presence, ours: () => loop });
     },
-    stop: async (waitMs) => loop?.stop(waitMs),
+    stop: async (waitMs) => {
+      const running = loop;
+      loop = undefined;
+      await running?.stop(waitMs);
+    },
   };
+}
+
+interface OurEnd {
+  presence(address: Address): Presence;
+  /** Undefined once we stop. */
+  ours(): WorkLoop | undefined;
+}
+
+/** They say that there is work, or whom they look for in vain. */
+function hearReplicas({ storage, clock, log }: DeliveryOptions, { presence, ours }: OurEnd): void {
+  const takeIfHere = async (address: Address): Promise<void> => {
+    if (presence(address) !== 'present' || ours() === undefined) return;
+    await deliveryStore(storage.db).hurry(address, clock.now());
+    // Only us: the one who looked in vain would take it again.
+    ours()?.wake();
+  };
+  storage.onAnnounced((topic, about) => {
+    if (topic === 'deliveries') ours()?.wake();
+    if (topic !== 'absent' || about === undefined) return;
+    takeIfHere(JSON.parse(about) as Address).catch((error: unknown) =>
+      log.warn({ error: describeError(error) }, 'What another replica could not hand over waits longer'),
+    );
+  });
 }
 
 function newRow(outgoing: Outgoing, id: string, now: number): NewRow<'deliveries'> {

@@ -50,7 +50,7 @@ export async function sendDelivery(job: SendJob): Promise<void> {
   logOutcome(job, settled.outcome);
   if (!isOurs) return;
   job.noteSettled({ channel: job.row.channel, outcome: outcomeWord(settled.outcome, fields.status) });
-  if (settled.outcome.kind === 'absent') await hurryIfBack(job);
+  if (settled.outcome.kind === 'absent') await lookForThem(job);
   for (const one of news) await job.tell(one);
 }
 
@@ -59,10 +59,12 @@ function outcomeWord(outcome: SendOutcome, status: string | undefined): SettledD
   return outcome.kind === 'failed' && status === 'dead' ? 'dead' : outcome.kind;
 }
 
-/** Whoever came in while "nobody is there" was being written down would otherwise wait for the next look. */
-async function hurryIfBack({ row, channel, storage, clock }: SendJob): Promise<void> {
-  if (channel?.isPresent?.(row.address) === true)
+/** Whoever came in while "nobody is there" was being written down, or is at another replica, would otherwise wait for the next look. */
+async function lookForThem({ row, channel, storage, clock }: SendJob): Promise<void> {
+  const { address } = row;
+  if (channel?.isPresent?.(address) === true)
     await deliveryStore(storage.db).hurry(row, clock.now() + BACK_RETRY_MS);
+  else await storage.announce('absent', JSON.stringify({ channel: row.channel, address })).catch(() => {});
 }
 
 async function sendParts(job: SendJob): Promise<Settled> {

@@ -62,6 +62,7 @@ function mentions(search: string): RawBuilder<boolean> {
 /** SQLite knows capitals of a to z only: what begins with an É is looked for as it may stand there. */
 function spellings(search: string): string[] {
   const lower = search.toLowerCase();
+  if (/^[ -~]*$/.test(lower)) return [lower];
   const capital = lower.replaceAll(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
   return [...new Set([lower, capital, search.toUpperCase()])];
 }

@@ -1,12 +1,12 @@
 // An admin's own password.
 import type { Auth } from '../auth/open-auth.ts';
 import { tooManyTries } from '../auth/open-guard.ts';
+import { BUSY_WAIT_MS } from '../auth/passwords.ts';
 import { problems } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import type { SomeHandlers } from './add-routes.ts';
 import { noteAct, signedIn } from './signed-in.ts';
 
-const BUSY_WAIT_MS = 2000;
 /** Whoever found an open browser may not guess in it. */
 const PRESENT_PASSWORD = { free: 5, firstWaitMs: 60_000, longestWaitMs: 15 * 60_000 } as const;
 

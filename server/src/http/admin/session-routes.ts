@@ -4,6 +4,7 @@ import type { Person } from '../../domain/person.ts';
 import type { Auth } from '../auth/open-auth.ts';
 import { deviceLabel } from '../auth/device-label.ts';
 import { tooManyTries, tryKeys } from '../auth/open-guard.ts';
+import { BUSY_WAIT_MS } from '../auth/passwords.ts';
 import type { Exchange } from '../auth/sessions.ts';
 import { describeError } from '../../kit/errors.ts';
 import { problems } from '../problem.ts';
@@ -14,9 +15,6 @@ import { passwordHandlers } from './password-routes.ts';
 import { setUpHandlers } from './set-up-routes.ts';
 import { noteAct, signedIn } from './signed-in.ts';
 import type { SignedIn } from './signed-in.ts';
-
-/** A browser is told this when the queue before the hashing is full. */
-const BUSY_WAIT_MS = 2000;
 
 /** Handlers of the addresses in contract/src/session.ts. */
 export function sessionHandlers({ auth }: { auth: Auth }): SomeHandlers<keyof typeof sessionRoutes> {

@@ -4,6 +4,7 @@ import type { PersonId } from '../../domain/person.ts';
 import type { Auth } from '../auth/open-auth.ts';
 import { problems } from '../problem.ts';
 import type { SomeHandlers } from './add-routes.ts';
+import type { Visitor } from './guard.ts';
 import { noteAct } from './signed-in.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -15,20 +16,24 @@ export function setUpHandlers(auth: Auth): SomeHandlers<'GET /set-up' | 'PUT /se
   const { passwords, rooms } = auth;
   const { timeZone } = rooms;
   const phonesOf = openPhoneLinks(auth);
-  const tell = async (id: PersonId): Promise<Answer<'GET /set-up'>> => ({
-    hasPassword: await passwords.has(id),
-    timeZone: timeZone.current(),
-    timeZoneFrom: timeZone.from(),
-    phones: await phonesOf(id),
-  });
+  const tell = async ({ person: { id }, by }: Visitor): Promise<Answer<'GET /set-up'>> => {
+    const phones = await phonesOf(id);
+    return {
+      hasPassword: await passwords.has(id),
+      timeZone: timeZone.current(),
+      timeZoneFrom: timeZone.from(),
+      // A key that leaked must not join a stranger's phone to its owner.
+      phones: by === 'session' ? phones : phones.map(({ channel, isJoined }) => ({ channel, isJoined })),
+    };
+  };
   return {
-    'GET /set-up': ({ visitor }) => tell(visitor.person.id),
+    'GET /set-up': ({ visitor }) => tell(visitor),
     'PUT /set-up/time-zone': async ({ visitor, body }) => {
       const outcome = await timeZone.set(body.timeZone);
       if (outcome === 'fixed') return { refused: problems.timeZoneFixed };
       if (outcome === 'unknown') return { refused: problems.timeZoneUnknown };
       await noteAct(auth, visitor, { act: 'time-zone-changed', detail: timeZone.current() });
-      return tell(visitor.person.id);
+      return tell(visitor);
     },
   };
 }

@@ -33,6 +33,8 @@ interface PasswordParts {
 }
 
 const WEAK_BELOW = 10;
+/** When to come again after a `busy`: the queue before the hashing is full. */
+export const BUSY_WAIT_MS = 2000;
 
 /** Opens the passwords; nothing is hashed before `prepare`. */
 export function openPasswords(parts: PasswordParts): Passwords {

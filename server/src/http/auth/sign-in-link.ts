@@ -1,4 +1,5 @@
 // Links that sign in once: how people without a password come in, and how anybody does who has forgotten theirs.
+import { linkToWeb, SENT_LINK_VALID_MS } from '../../core/conversation/index.ts';
 import type { Delivery } from '../../core/delivery/index.ts';
 import type { Journal } from '../../core/journal/index.ts';
 import type { ManagedBy, People, Presence } from '../../core/people/index.ts';
@@ -9,9 +10,6 @@ import type { Tries } from './tries.ts';
 
 /** Makes a link that signs this person in, once, within `validMs`. */
 export type SignInLink = (personId: PersonId, validMs: number) => Promise<string>;
-
-/** How long a link that is sent to somebody is good. */
-export const SENT_LINK_VALID_MS = 15 * 60_000;
 
 /** Sends somebody a link on their own channel. */
 export interface LinkSender {
@@ -57,13 +55,8 @@ export function openLinkSender({ people, delivery, journal, tries, signInLink }:
   };
 }
 
-/** The words that carry a link. */
-export function linkDocument(link: string): RichText {
-  return {
-    blocks: [
-      paragraph('Here is your way into the web page. It works once, within 15 minutes:'),
-      paragraph({ kind: 'link', href: link, children: [{ kind: 'text', text: link }] }),
-      paragraph('If you did not ask for it, leave it: nobody else has it.'),
-    ],
-  };
+/** It may come unasked: anybody can type a name into the sign-in page. */
+function linkDocument(link: string): RichText {
+  const { blocks } = linkToWeb(link);
+  return { blocks: [...blocks, paragraph('If you did not ask for it, leave it: nobody else has it.')] };
 }

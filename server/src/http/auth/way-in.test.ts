@@ -12,6 +12,8 @@ describe('AD-1 by which way a request came', () => {
   it('takes https for granted only where PUBLIC_URL says so', () => {
     expect(wayIn.isSecure(asked({ host: 'wads.example' }))).toBe(true);
     expect(wayIn.isSecure(asked({ host: '192.168.1.10:3000', 'x-forwarded-proto': 'https' }))).toBe(false);
+    expect(wayIn.isSecure(asked({ host: 'backend:3000', 'x-forwarded-host': 'wads.example' }))).toBe(true);
+    expect(wayIn.isSecure(asked({ host: 'backend:3000', 'x-forwarded-host': 'other.example' }))).toBe(false);
     expect(openWayIn('http://localhost:3000').isSecure(asked({ host: 'localhost:3000' }))).toBe(false);
     expect(openWayIn(undefined).isSecure(asked({ host: 'wads.example' }))).toBe(false);
   });
@@ -31,6 +33,21 @@ describe('AD-1 by which way a request came', () => {
     { 'sec-fetch-site': 'cross-site' },
   ])('knows a foreign page by %o', (headers) => {
     expect(wayIn.isOurs(asked({ host: 'localhost:3000', ...headers }))).toBe(false);
+  });
+
+  it('takes a page of no origin for foreign, also from one who names no host', () => {
+    expect(wayIn.isOurs(asked({ origin: 'null' }))).toBe(false);
+  });
+
+  it.each([
+    ['203.0.113.7:51234', '203.0.113.7'],
+    ['[2001:db8::1]:51234', '2001:db8::1'],
+    ['[2001:db8::1]', '2001:db8::1'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['unknown', '127.0.0.1'],
+    ['guess-1', '127.0.0.1'],
+  ])('reads %s, which a proxy has written, as %s', (hop, address) => {
+    expect(wayIn.clientAddress(asked({ 'x-forwarded-for': hop }, '127.0.0.1'))).toBe(address);
   });
 
   it('believes a proxy on our network, its last word only, and only when there is one by PUBLIC_URL', () => {

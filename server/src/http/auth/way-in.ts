@@ -1,5 +1,5 @@
 // By which way a request came: its scheme, its origin and the address of its sender.
-import { BlockList, isIPv6 } from 'node:net';
+import { BlockList, isIP, isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 
 /** Header names are lower-case, as Node gives them. */
@@ -30,11 +30,14 @@ nearby.addSubnet('fc00::', 7, 'ipv6');
 export function openWayIn(publicUrl: string | undefined): WayIn {
   const ours = publicUrl === undefined ? undefined : new URL(publicUrl);
   return {
-    isSecure: ({ headers }) => ours?.protocol === 'https:' && headers.host === ours.host,
+    // A proxy that writes another Host says in its own header which one was asked for.
+    isSecure: ({ headers }) =>
+      ours?.protocol === 'https:' && [headers.host, headers['x-forwarded-host']].includes(ours.host),
     isOurs: ({ headers }) => {
       if (headers['sec-fetch-site'] === 'cross-site') return false;
       const { origin } = headers;
-      return origin === undefined || origin === ours?.origin || hostOf(origin) === headers.host;
+      if (origin === undefined || origin === ours?.origin) return true;
+      return headers.host !== undefined && hostOf(origin) === headers.host;
     },
     clientAddress: ({ headers, socket }) => {
       const peer = withoutMapping(socket.remoteAddress ?? '');
@@ -60,7 +63,9 @@ export function countedAddress(address: string): string {
 /** The proxy puts whom it heard at the end; what stands before that, anybody can have written. */
 function lastHop(forwarded: string | string[] | undefined): string | undefined {
   const hop = [forwarded ?? ''].flat().join(',').split(',').at(-1)?.trim() ?? '';
-  return hop === '' ? undefined : withoutMapping(hop).slice(0, 45);
+  // Some write the port behind it: each connection has another one, and would count as somebody else.
+  const address = /^\[(.+)\](?::\d+)?$/.exec(hop)?.[1] ?? hop.replace(/^([\d.]+):\d+$/, '$1');
+  return isIP(address) === 0 ? undefined : withoutMapping(address);
 }
 
 function withoutMapping(address: string): string {
