@@ -15,19 +15,20 @@ interface VitestResult {
 }
 
 export interface Selection {
-  project: string;
+  projects: string[];
   /** Files or folders; without any the whole project runs. */
   files?: string[];
   environment?: NodeJS.ProcessEnv;
 }
 
-export async function runVitest({ project, files = [], environment }: Selection): Promise<Counts> {
+export async function runVitest({ projects, files = [], environment }: Selection): Promise<Counts> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vitest-'));
   const report = path.join(folder, 'report.json');
+  const chosen = projects.flatMap((project) => ['--project', project]);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   try {
     const code = await runProgram(
-      ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters, ...files],
+      ['node_modules/vitest/vitest.mjs', 'run', ...chosen, ...reporters, ...files],
       environment,
     );
     const result = existsSync(report)

@@ -26,12 +26,13 @@ export const steps: Step[] = [
   { name: 'documented doors and seams', run: documentedDoors },
   { name: 'documents', run: program('scripts/check-docs.mjs') },
   { name: 'dead code', run: program('node_modules/knip/bin/knip.js') },
-  { name: 'tests: units, seams, walks, storage on SQLite', run: () => runVitest({ project: 'fast' }) },
+  { name: 'tests: units, seams, walks, stores on SQLite', run: () => runVitest({ projects: ['fast'] }) },
   { name: 'dashboard', only: 'test', run: dashboard },
+  { name: 'tests: storage on SQLite', only: 'test', run: () => runVitest({ projects: ['storage'] }) },
   { name: 'tests: storage on PostgreSQL', only: 'test', run: storageOnPostgres },
-  { name: 'tests: chaos', only: 'test', run: () => runVitest({ project: 'chaos' }) },
-  { name: 'tests: bootstrap', only: 'test', run: () => runVitest({ project: 'bootstrap' }) },
-  { name: "tests: the image's steps", only: 'test', run: () => runVitest({ project: 'docker' }) },
+  { name: 'tests: chaos', only: 'test', run: () => runVitest({ projects: ['chaos'] }) },
+  { name: 'tests: bootstrap', only: 'test', run: () => runVitest({ projects: ['bootstrap'] }) },
+  { name: "tests: the image's steps", only: 'test', run: () => runVitest({ projects: ['docker'] }) },
   { name: 'tests: browser', only: 'test', run: browser },
 ];
 
@@ -52,7 +53,7 @@ async function dashboard(): Promise<Counts> {
 /** Without a Chromium this fails: browser tests that did not run must not look like tests that passed. */
 async function browser(): Promise<Counts> {
   const CHROMIUM_PATH = await bringChromium(process.cwd());
-  return runVitest({ project: 'browser', environment: { CHROMIUM_PATH } });
+  return runVitest({ projects: ['browser'], environment: { CHROMIUM_PATH } });
 }
 
 async function boundaries(): Promise<Counts> {
@@ -72,7 +73,7 @@ async function documentedDoors(): Promise<Counts> {
 
 async function storageOnPostgres(): Promise<Counts> {
   return runVitest({
-    project: 'fast',
+    projects: ['fast', 'storage'],
     files: [...globSync('server/src/**/*-store.test.ts'), 'server/tests/storage/'],
     environment: { DATABASE: 'postgres', TEST_POSTGRES_URL: await postgresUrl() },
   });

@@ -101,6 +101,19 @@ describe('AD-1 guessing', () => {
     expect((await guess()).headers['retry-after']).toBe('120');
   });
 
+  it('is seen in the log, by where it comes from, and not by what was typed', async () => {
+    await open();
+    await house.browser({ address: '203.0.113.5' }).signIn('My Secret Name', 'a wrong guess');
+    await house.browser({ address: '203.0.113.6' }).open('http://x/#code=guess');
+    expect(house.lines).toContainEqual(
+      expect.objectContaining({ level: 'warn', from: '203.0.113.5', code: 'SIGN_IN_WRONG' }),
+    );
+    expect(house.lines).toContainEqual(
+      expect.objectContaining({ level: 'warn', from: '203.0.113.6', code: 'LINK_WRONG' }),
+    );
+    expect(house.text()).not.toMatch(/My Secret Name|a wrong guess/);
+  });
+
   it('lets five through also when all come at once', async () => {
     await open();
     const answers = await Promise.all(Array.from({ length: 12 }, () => guess()));

@@ -1,4 +1,5 @@
 // Coming in and going out, over the contract's addresses.
+import type { FastifyRequest } from 'fastify';
 import type { sessionRoutes } from '../../../../contract/src/session.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Auth } from '../auth/open-auth.ts';
@@ -8,6 +9,7 @@ import { BUSY_WAIT_MS } from '../auth/passwords.ts';
 import type { Exchange } from '../auth/sessions.ts';
 import { describeError } from '../../kit/errors.ts';
 import { problems } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import type { Refusal, SomeHandlers } from './add-routes.ts';
 import { apiKeyHandlers } from './api-key-routes.ts';
 import type { Visitor } from './guard.ts';
@@ -42,12 +44,12 @@ function signInHandlers(
     'POST /session/password': async ({ body, request, reply }) => {
       const outcome = await passwords.signIn(body.name, body.password);
       if (outcome === 'busy') return { refused: tooManyTries(reply, BUSY_WAIT_MS) };
-      if (outcome === 'wrong') return { refused: problems.signInWrong };
+      if (outcome === 'wrong') return turnAway(request, problems.signInWrong);
       return enter(auth, { person: outcome, how: 'by password' }, { request, reply });
     },
     'POST /session/link': async ({ body, request, reply }): Promise<SignedIn | Refusal> => {
       const person = await rooms.people.redeemSignIn(body.code);
-      if (person?.status !== 'active') return { refused: problems.linkWrong };
+      if (person?.status !== 'active') return turnAway(request, problems.linkWrong);
       return enter(auth, { person, how: 'by a link' }, { request, reply });
     },
     'POST /session/link-request': async ({ body }) => {
@@ -58,6 +60,13 @@ function signInHandlers(
       return undefined;
     },
   };
+
+  /** Logged, so that guessing can be seen; the name is not, for people type passwords into wrong fields. */
+  function turnAway(request: FastifyRequest, problem: Problem): Refusal {
+    const from = wayIn.clientAddress(request);
+    rooms.log.warn({ from, code: problem.code }, 'Somebody was not let in');
+    return { refused: problem };
+  }
 
   async function enter(
     { sessions, arrivals }: Auth,
