@@ -5,7 +5,7 @@ import type { StreamEvents, StreamName } from '../../../contract/src/index.ts';
 import { addressOf } from './call.ts';
 import { waitBeforeTry } from './wait-before-try.ts';
 
-const restAfterHiddenMs = 20_000;
+const restAfterHiddenMs = 5_000;
 
 /** `resting`: closed because the page is hidden. */
 export type StreamState = 'connecting' | 'open' | 'lost' | 'resting';

@@ -144,6 +144,15 @@ describe('AD-1 other pages', () => {
   });
 });
 
+describe('AD-3 coming in', () => {
+  it('is a sign of life, also of somebody who has never written', async () => {
+    await open();
+    await signedIn();
+    const owner = await house.people.details(house.owner.id);
+    expect(owner?.identities[0]).toMatchObject({ channel: 'web', lastSeenAt: house.clock.now() });
+  });
+});
+
 describe('AD-1 sessions that end', () => {
   it('ends this one, and its cookie with it', async () => {
     await open();
@@ -271,6 +280,8 @@ describe('AD-1 keys of programs', () => {
     await house.people.setRole(sam.id, 'member', { personId: house.owner.id, channel: 'test' });
     expect((await program.call('GET', '/people')).statusCode).toBe(403);
     await house.people.block(sam.id);
+    expect((await program.call('GET', '/sessions')).statusCode).toBe(401);
+    await house.people.approve(sam.id);
     expect((await program.call('GET', '/sessions')).statusCode).toBe(401);
   });
 

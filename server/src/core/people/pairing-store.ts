@@ -31,9 +31,10 @@ export function pairingStore(query: Query) {
         .where('used_at', 'is', null)
         .execute();
     },
-    /** Signs somebody out everywhere, and makes links that were sent to them worthless. */
+    /** Signs somebody out everywhere, and makes keys of theirs and links that were sent to them worthless. */
     shutOut: async (personId: string): Promise<void> => {
       await query.deleteFrom('web_sessions').where('user_id', '=', personId).execute();
+      await query.deleteFrom('api_keys').where('person_id', '=', personId).execute();
       await query
         .deleteFrom('pairing_codes')
         .where('person_id', '=', personId)

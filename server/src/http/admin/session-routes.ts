@@ -77,6 +77,8 @@ function signInHandlers(
     await tries.forget(address, ...(name === undefined ? [] : [name]));
     const sessionId = await sessions.start(person, exchange);
     await arrivals.note(person.id);
+    // Coming in is a sign of life, also of somebody who has not written anything yet.
+    await rooms.people.recognize('web', await rooms.people.addressOn('web', person.id));
     const browser = deviceLabel(exchange.request.headers['user-agent'] ?? '');
     const visitor: Visitor = { person, by: 'session', sessionId };
     await noteAct(auth, visitor, { act: 'signed-in', detail: `${how}, with ${browser}` });
