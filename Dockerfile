@@ -39,4 +39,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # The program itself, so that signals reach it.
-CMD ["node", "--max-semi-space-size=8", "server/src/main.ts", "start"]
+CMD ["node", "--max-semi-space-size=8", "--max-old-space-size=768", "server/src/main.ts", "start"]

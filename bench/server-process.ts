@@ -6,6 +6,7 @@ import { get } from 'node:http';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { commands } from '../scripts/bootstrap/commands.mjs';
 import { projectRoot } from './work-folder.ts';
 
 export interface ServerProcess {
@@ -25,8 +26,7 @@ interface ServerSettings {
   variables?: Readonly<Record<string, string>>;
 }
 
-// As scripts/bootstrap/commands.mjs runs `start`.
-const SERVER = ['--max-semi-space-size=8', 'server/src/main.ts', 'start'];
+const SERVER = [...commands.start.nodeFlags, ...commands.start.run];
 const LONGEST_START_MS = 30_000;
 const LOOK_EVERY_MS = 4;
 

@@ -37,6 +37,44 @@ function open(concurrency: number, fail?: (job: number) => boolean) {
 }
 
 describe('work loop', () => {
+  it('claims for several at once while more waits than there is room for, and for nobody longer than a moment', async () => {
+    const { bench, clock, loop } = open(8);
+    bench.waiting.push(...Array.from({ length: 20 }, (_, index) => index));
+    loop.wake();
+    await settle();
+    expect(bench.running).toBe(8);
+
+    bench.finish.shift()?.();
+    await settle();
+    expect(bench.waiting).toHaveLength(12);
+    bench.finish.shift()?.();
+    await settle();
+    expect(bench.waiting).toHaveLength(10);
+
+    bench.finish.shift()?.();
+    await settle();
+    expect(bench.waiting).toHaveLength(10);
+    await clock.advance(25);
+    await settle();
+    expect(bench.waiting).toHaveLength(9);
+    expect(bench.running).toBe(8);
+  });
+
+  it('begins at once what comes in while there is room, whatever was waiting before', async () => {
+    const { bench, loop, finishAll } = open(8);
+    bench.waiting.push(1, 2, 3, 4, 5, 6, 7, 8);
+    loop.wake();
+    await settle();
+    bench.finish.shift()?.();
+    await settle();
+    bench.waiting.push(9);
+    loop.wake();
+    await settle();
+    expect(bench.waiting).toEqual([]);
+    await finishAll();
+    expect(bench.done).toHaveLength(9);
+  });
+
   it('never does more at once than it may, and does all', async () => {
     const { bench, loop, finishAll } = open(2);
     bench.waiting.push(1, 2, 3, 4, 5);

@@ -2,6 +2,12 @@ import type { Clock } from './clock.ts';
 import { describeError } from './errors.ts';
 import type { Log } from './log.ts';
 
+/**
+ * While more waits than there is room for, a claim is put off until a quarter of the room is free, for so long at most:
+ * to claim costs about the same for one job as for several.
+ */
+const GATHER_MS = 25;
+
 interface WorkLoopOptions<Job> {
   name: string;
   /** Takes up to `room` jobs that are due; an empty answer means there is nothing to do now. */
@@ -33,12 +39,7 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
   let isWokenAgain = false;
   let cancelPoll = (): void => {};
 
-  // A job that only asks SQLite never waits for anything real: without this, a backlog would keep the loop from
-  // every request until it is worked off. One job begins in each turn of the event loop.
-  let turnstile = Promise.resolve();
-  const passTurnstile = (): Promise<void> =>
-    (turnstile = turnstile.then(() => new Promise((resolve) => setImmediate(resolve))));
-
+  const passTurnstile = openTurnstile();
   const begin = (job: Job): void => {
     const task = passTurnstile()
       .then(() => options.work(job))
@@ -47,15 +48,18 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
       )
       .finally(() => {
         running.delete(task);
-        wake();
+        if (!gathering.isWorthIt(running.size)) wake();
       });
     running.add(task);
   };
+
+  const gathering = openGathering(options, () => wake());
 
   const claimOnce = async (): Promise<void> => {
     const room = options.concurrency - running.size;
     if (room <= 0) return;
     const jobs = await options.claim(room);
+    gathering.claimed(jobs.length, room);
     for (const job of jobs) begin(job);
     if (jobs.length > 0) isWokenAgain = true;
   };
@@ -102,6 +106,35 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
         .then(() => Promise.allSettled(running))
         .then(() => timeout.abort(new Error('idle')));
       await Promise.race([idle, options.clock.sleep(waitMs, timeout.signal).catch(() => {})]);
+    },
+  };
+}
+
+/**
+ * A job that only asks SQLite never waits for anything real: without this, a backlog would keep the loop from every
+ * request until it is worked off. One job begins in each turn of the event loop.
+ */
+function openTurnstile(): () => Promise<void> {
+  let last = Promise.resolve();
+  return () => (last = last.then(() => new Promise((resolve) => setImmediate(resolve))));
+}
+
+/** Whether to claim is worth waiting for more room; whoever asks first sees to it that the wait ends. */
+function openGathering(
+  { concurrency, clock }: Pick<WorkLoopOptions<unknown>, 'concurrency' | 'clock'>,
+  wake: () => void,
+) {
+  let isMoreWaiting = false;
+  let until = 0;
+  return {
+    claimed: (jobs: number, room: number): void => void (isMoreWaiting = jobs === room),
+    isWorthIt: (running: number): boolean => {
+      if (!isMoreWaiting || running === 0 || (concurrency - running) * 4 >= concurrency) return false;
+      if (clock.now() >= until) {
+        until = clock.now() + GATHER_MS;
+        clock.after(GATHER_MS, wake);
+      }
+      return true;
     },
   };
 }

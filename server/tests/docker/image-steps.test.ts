@@ -16,6 +16,7 @@ import {
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { commands } from '../../../scripts/bootstrap/commands.mjs';
 import { repositoryRoot } from '../../testkit/planted-tree.ts';
 import { eventually, freePort } from '../../testkit/running-server.ts';
 import { buildImageFolder, type ImageFolder } from './build-image-folder.ts';
@@ -40,7 +41,7 @@ describe('RE-9 the Dockerfile', () => {
     expect(environmentOf(image)).toMatchObject({ DATA_DIR: '/data', NODE_ENV: 'production', PORT: '3000' });
     expect(lastOf(image, 'EXPOSE')).toBe('3000');
     expect(execForm(lastOf(image, 'CMD'))).toEqual([
-      ...['node', '--max-semi-space-size=8'],
+      ...['node', ...commands.start.nodeFlags],
       ...['server/src/main.ts', 'start'],
     ]);
   });

@@ -149,7 +149,7 @@ describe('AD-2 what changes is told to open pages', () => {
 
   it('and says now and then that it is still there', async () => {
     const page = await listen(owner);
-    await house.clock.advance(30_000);
+    await house.clock.advance(60_000);
     await house.until(() => page.comments.length > 0);
     expect(page.isOver()).toBe(false);
   });

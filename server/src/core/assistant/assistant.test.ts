@@ -381,8 +381,7 @@ describe('CV-8 picks and taps never call a model', () => {
 
   it('adds what was picked from the list', async () => {
     const { ran, answer, requests } = await play({
-      turn: aTurn('the second one', { shown: [matrix, reloaded] }),
-      rules: { 'the second one': { ...second, quality: '2160p' } },
+      turn: aTurn('the second one in 4k', { shown: [matrix, reloaded] }),
       steps: [says('never asked')],
     });
     expect(ran).toEqual([`add_title {"ref":"${reloaded.ref}","quality":"2160p"}`]);

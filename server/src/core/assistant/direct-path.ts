@@ -1,6 +1,7 @@
 // What needs no thinking: taps, yes and no to a waiting card, and picks from the list on screen. Never asks a model.
 import type { Action } from '../../domain/action.ts';
 import type { TurnAnswer } from './assistant-turn.ts';
+import { interpretAnswer } from './interpreter/interpret.ts';
 import type { Interpretation } from './interpreter/interpretation.ts';
 import { interpretationContext, pickFrom, pickOtherYear, wishedAdd } from './picks.ts';
 import { makeCalls, newCallId, noteCalls, showOutcome } from './session.ts';
@@ -37,7 +38,8 @@ export async function actOnPlainWords(
     const isPending = position === 0 && session.turn.pending !== undefined;
     if (!isPending && session.shown.length === 0) return texts.slice(position);
     const numbered = isPending ? numberedAnswer(session, words) : undefined;
-    const meaning = numbered ?? session.interpret(words, interpretationContext(session, isPending));
+    const meaning = numbered ?? interpretAnswer(words, interpretationContext(session, isPending));
+    if (meaning === undefined) return texts.slice(position);
     if (isPending && meaning.kind === 'yes') await accept(session, meaning.mode);
     else if (isPending && meaning.kind === 'no') decline(session);
     else if (!(await actOnPick(session, meaning))) return texts.slice(position);

@@ -4,6 +4,7 @@ import { isFirmYes, isSmalltalk, readAnswer, readPlainAnswer } from './answers.t
 import type { Interpretation, InterpretationContext } from './interpretation.ts';
 import { readPick } from './picks.ts';
 import { readSentence } from './reading/sentence.ts';
+import type { Sentence } from './reading/sentence.ts';
 import { isOffDomain } from './reading/vocabulary.ts';
 import { add } from './rules/add.ts';
 import { bareTitle, knownTitle } from './rules/bare-title.ts';
@@ -55,18 +56,12 @@ const LONGEST = 400;
  */
 export function interpret(text: string, context: InterpretationContext): Interpretation {
   if (text.length > LONGEST) return { kind: 'unknown' };
-  const answered = answerToCard(text, context);
-  if (answered !== undefined) return answered;
   const sentence = readSentence(text);
-  const picked = readPick(sentence.text, context);
-  if (picked !== undefined) return picked;
-  if (isFirmYes(text)) {
-    const isOffer = context.isOffered === true && context.shown.length === 1;
-    return isOffer ? { kind: 'pick', positions: [1] } : { kind: 'yes' };
-  }
-  const plainAnswer = readPlainAnswer(text);
-  if (plainAnswer?.kind === 'no') return plainAnswer;
-  if (isSmalltalk(text) || plainAnswer !== undefined) return { kind: 'smalltalk' };
+  const answered = answerOrPick(text, sentence, context);
+  if (answered !== undefined) return answered;
+  const plain = firmOrPlainAnswer(text, context);
+  if (plain !== undefined) return plain;
+  if (isSmalltalk(text) || readPlainAnswer(text) !== undefined) return { kind: 'smalltalk' };
   const reading: Reading = {
     text: sentence.text,
     sentence,
@@ -78,6 +73,33 @@ export function interpret(text: string, context: InterpretationContext): Interpr
     if (found !== undefined) return found;
   }
   return { kind: 'unknown' };
+}
+
+/**
+ * Only what needs nobody to think: an answer to the card or a pick from the list on screen. Far less work than to read
+ * the whole sentence, which a model does where there is one.
+ */
+export function interpretAnswer(text: string, context: InterpretationContext): Interpretation | undefined {
+  if (text.length > LONGEST) return undefined;
+  const sentence = readSentence(text);
+  return answerOrPick(text, sentence, context) ?? firmOrPlainAnswer(text, context);
+}
+
+function answerOrPick(
+  text: string,
+  sentence: Sentence,
+  context: InterpretationContext,
+): Interpretation | undefined {
+  return answerToCard(text, context) ?? readPick(sentence.text, context);
+}
+
+function firmOrPlainAnswer(text: string, context: InterpretationContext): Interpretation | undefined {
+  if (isFirmYes(text)) {
+    const isOffer = context.isOffered === true && context.shown.length === 1;
+    return isOffer ? { kind: 'pick', positions: [1] } : { kind: 'yes' };
+  }
+  const plainAnswer = readPlainAnswer(text);
+  return plainAnswer?.kind === 'no' ? plainAnswer : undefined;
 }
 
 function answerToCard(text: string, context: InterpretationContext): Interpretation | undefined {
