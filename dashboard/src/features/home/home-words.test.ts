@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Check } from '../../../../contract/src/index.ts';
-import { countWords, greeting, inOrderOfNeed, requestSign, standingWords } from './home-words.ts';
+import { countWords, greeting, inOrderOfNeed, standingWords } from './home-words.ts';
 
 const check = (label: string, state: Check['state']): Check => ({
   name: label.toLowerCase(),
@@ -27,12 +27,6 @@ describe('AD-2 the words of the home page', () => {
       check('Radarr', 'down'),
     ]);
     expect(order.map(({ label }) => label)).toEqual(['Radarr', 'Telegram', 'Sonarr', 'Database', 'Model']);
-  });
-
-  it('never rounds a download up to done', () => {
-    expect(requestSign({ state: 'downloading', progress: 99.9 }).word).toBe('Downloading 99%');
-    expect(requestSign({ state: 'downloading' }).word).toBe('Downloading');
-    expect(requestSign({ state: 'available', progress: 12 }).word).toBe('Ready');
   });
 
   it.each([

@@ -1,5 +1,5 @@
 // What the home page says in words.
-import type { Check, RequestView } from '../../../../contract/src/index.ts';
+import type { Check } from '../../../../contract/src/index.ts';
 import type { Tone } from '../../ui/status-badge.tsx';
 
 export function greeting(hour: number): string {
@@ -31,28 +31,6 @@ export function checkSign(state: Check['state']): { tone: Tone; word: string } {
 /** What needs a look first, what is off last; otherwise as the house told it. */
 export function inOrderOfNeed(checks: Check[]): Check[] {
   return checks.toSorted((one, other) => checkSigns[one.state].rank - checkSigns[other.state].rank);
-}
-
-const requestSigns: Record<RequestView['state'], { tone: Tone; word: string }> = {
-  pending: { tone: 'warn', word: 'To be approved' },
-  waiting: { tone: 'warn', word: 'Waiting for a service' },
-  requested: { tone: 'accent', word: 'Requested' },
-  downloading: { tone: 'busy', word: 'Downloading' },
-  available: { tone: 'ok', word: 'Ready' },
-  removed: { tone: 'off', word: 'Removed' },
-  declined: { tone: 'off', word: 'Declined' },
-  failed: { tone: 'bad', word: 'Failed' },
-};
-
-export function requestSign({ state, progress }: Pick<RequestView, 'state' | 'progress'>): {
-  tone: Tone;
-  word: string;
-} {
-  const { tone, word } = requestSigns[state];
-  return {
-    tone,
-    word: state === 'downloading' && progress !== undefined ? `${word} ${Math.floor(progress)}%` : word,
-  };
 }
 
 const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });

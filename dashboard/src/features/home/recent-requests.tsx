@@ -4,10 +4,10 @@ import { IconDeviceTv, IconMovie, IconTicket } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { RequestView } from '../../../../contract/src/index.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { requestStanding } from '../../ui/request-standing.ts';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { requestSign } from './home-words.ts';
 import classes from './recent-requests.module.css';
 
 export function RecentRequests({ requests }: { requests: RequestView[] }) {
@@ -44,7 +44,7 @@ function NoRequests() {
 
 function RequestRow({ request }: { request: RequestView }) {
   const { name, year, kind, who, createdAt, state, progress, reason } = request;
-  const { tone, word } = requestSign(request);
+  const { tone, words } = requestStanding(request);
   const Icon = kind === 'series' ? IconDeviceTv : IconMovie;
   return (
     <li className={classes.row}>
@@ -71,7 +71,7 @@ function RequestRow({ request }: { request: RequestView }) {
         ) : null}
       </div>
       <div className={classes.state}>
-        <StatusBadge tone={tone}>{word}</StatusBadge>
+        <StatusBadge tone={tone}>{words}</StatusBadge>
       </div>
     </li>
   );

@@ -3,7 +3,8 @@ import type { Block, RequestView, TitleCard } from '../../../../../contract/src/
 import { blockRuns } from './block-runs.ts';
 import { documentWords } from './document-words.ts';
 import { safeHref, safePicture } from './safe-href.ts';
-import { requestStanding, titleFacts, titleStanding } from './title-words.ts';
+import { titleFacts, titleStanding } from './title-words.ts';
+import { requestStanding } from '../../../ui/request-standing.ts';
 
 const matrix: TitleCard = { ref: 'movie:tmdb:603', kind: 'movie', name: 'The Matrix', year: 1999 };
 const card = (position?: number): Block => ({

@@ -1,6 +1,7 @@
 // A reply as plain words, for those who hear it.
 import type { Block, Inline, ShownDocument } from '../../../../../contract/src/index.ts';
-import { requestStanding, titleName, titleStanding } from './title-words.ts';
+import { titleName, titleStanding } from './title-words.ts';
+import { requestStanding } from '../../../ui/request-standing.ts';
 
 export function documentWords({ blocks, choices = [] }: ShownDocument): string {
   const lines = blocks.map((block) => blockWords(block));

@@ -5,7 +5,8 @@ import { Poster } from './poster.tsx';
 import { StandingLine } from './standing-line.tsx';
 import classes from './title-card.module.css';
 import { TitleFacts } from './title-facts.tsx';
-import { requestStanding, titleName } from './title-words.ts';
+import { titleName } from './title-words.ts';
+import { requestStanding } from '../../../ui/request-standing.ts';
 
 export function OnItsWay({ title }: { title: TitleCard }) {
   const { requests } = useConversation();

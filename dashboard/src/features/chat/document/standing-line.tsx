@@ -2,7 +2,7 @@
 import { Progress } from '@mantine/core';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
 import classes from './title-card.module.css';
-import type { StandingWords } from './title-words.ts';
+import type { StandingWords } from '../../../ui/request-standing.ts';
 
 interface StandingLineProps {
   standing: StandingWords;
