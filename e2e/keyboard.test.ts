@@ -36,7 +36,7 @@ describe('AD-8 everything without a mouse', () => {
     await focusIs(page, 'Message');
     await page.keyboard.type('add dune');
     await page.keyboard.press('Enter');
-    const choices = page.getByRole('group', { name: 'Choices' }).getByRole('button');
+    const choices = page.getByRole('group', { name: 'Choices' }).getByRole('button', { name: /^Add / });
     await choices.first().waitFor();
     await focusIs(page, 'Message');
     const label = (await choices.first().textContent()) ?? '';
