@@ -2,11 +2,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// Left to itself, vitest keeps one core free: of two, that is half.
-const maxWorkers = Math.max(2, availableParallelism() - 1);
+const isOnPostgres = process.env['DATABASE'] === 'postgres';
+// Left to itself, vitest keeps one core free: of two, that is half. PostgreSQL has the other one.
+const maxWorkers = isOnPostgres ? 1 : Math.max(2, availableParallelism() - 1);
 // Half the time of a run is loading the same modules again; ours keep nothing between tests. On PostgreSQL a file has a
 // database of its own, and what one tells its listeners late must not be heard in the next.
-const isolate = process.env['DATABASE'] === 'postgres';
+const isolate = isOnPostgres;
 
 export default defineConfig({
   test: {

@@ -170,6 +170,7 @@ describe('NT-5 delivery', () => {
     await leap(60 * 60_000);
     await idle();
     expect(await rows()).toMatchObject([{ status: 'dead', attempts: 1, last_error: 'blocked by the user' }]);
+    await settle(() => news.length >= 2);
     expect(news.map((one) => one.kind)).toEqual(['unreachable', 'failing']);
     expect(channel.sent).toEqual([]);
   });
@@ -180,6 +181,8 @@ describe('NT-5 delivery', () => {
     const personId = 'p1' as PersonId;
     await delivery.send(outgoing('ready', { purpose: 'notice', personId }));
     await delivery.send(outgoing('answer', { personId }));
+    // Told after it is written down, so the rows may be over before.
+    await settle(() => news.length === 2);
     await settle(isOver);
     const lost = news.flatMap((one) => (one.kind === 'unreachable' ? [one.lost?.document] : []));
     expect(lost).toEqual([say('ready'), undefined]);
@@ -197,6 +200,7 @@ describe('NT-5 delivery', () => {
       await leap(40 * 60_000);
     }
     expect(await rows()).toMatchObject([{ status: 'dead', attempts: deliveryPlan.maxAttempts }]);
+    await settle(() => news.length >= 2);
     expect(news.map((one) => one.kind === 'failing' && one.isDead)).toEqual([false, true]);
   });
 
@@ -264,6 +268,7 @@ describe('NT-5 delivery', () => {
     await settle(() => channel.sent.length === 1);
     await settle(isOver);
     expect(await rows()).toMatchObject([{ status: 'dead' }, { status: 'sent' }]);
+    await settle(() => news.length >= 1);
     expect(news).toMatchObject([{ kind: 'failing', isDead: true }]);
   });
 
@@ -317,6 +322,7 @@ describe('NT-5 delivery', () => {
     await delivery.send(outgoing('where are you'));
     await settle(() => channel.sent.length === 1);
     expect(channel.sent).toMatchObject([{ address: 'ann-2' }]);
+    await settle(() => news.length >= 1);
     expect(news).toEqual([{ kind: 'moved', from: { channel: 'fake', address: 'ann' }, to: 'ann-2' }]);
   });
 
