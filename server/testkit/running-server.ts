@@ -114,10 +114,15 @@ export async function eventually<Found>(
   }
 }
 
+/** Tests run side by side: one that was given out may not be listened on yet. */
+const givenOut = new Set<number>();
+
 /** Below the ports that the system hands out by itself, so that nobody takes it while a server is being restarted. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (givenOut.has(port)) continue;
+    givenOut.add(port);
     if (await isFree(port)) return port;
   }
 }
