@@ -7,11 +7,13 @@ import type { Interpretation } from '../src/core/assistant/interpreter/interpret
 import type { Person, PersonId, Role } from '../src/domain/person.ts';
 import { say } from '../src/domain/rich-text.ts';
 import type { RichText } from '../src/domain/rich-text.ts';
+import type { Persona } from '../src/domain/voice.ts';
 import { titleRef } from '../src/domain/title.ts';
 import type { TitleRef, TitleWithState } from '../src/domain/title.ts';
 import { silentLog } from '../src/kit/log.ts';
 import { defineTool } from '../src/seams/tool.ts';
-import type { Desk, ToolDefinition } from '../src/seams/tool.ts';
+import type { Desk, ServiceAbility, ToolDefinition } from '../src/seams/tool.ts';
+import { judgedVoice } from './judged-voice.ts';
 import { testClock } from './test-clock.ts';
 import type { TestClock } from './test-clock.ts';
 import { testIds } from './test-ids.ts';
@@ -145,7 +147,7 @@ export function testAssistant(setup: Partial<AssistantSetup>): TestAssistant {
     clock,
     ids: testIds(),
     budget,
-    persona: 'plain' as const,
+    abilities: new Set<ServiceAbility>(),
   };
   return { ...openAssistant({ ...given, ...setup }), clock };
 }
@@ -153,14 +155,15 @@ export function testAssistant(setup: Partial<AssistantSetup>): TestAssistant {
 /** A turn with words or a tap; refs of `shown` and of `known` count as shown before. */
 export function aTurn(
   input: string | readonly string[] | Action,
-  more: Partial<AssistantTurn> & { known?: readonly TitleRef[] } = {},
+  more: Partial<AssistantTurn> & { known?: readonly TitleRef[]; persona?: Persona } = {},
 ): AssistantTurn {
-  const { known = [], ...given } = more;
+  const { known = [], persona, ...given } = more;
   const person = given.person ?? aPerson();
   const shown = given.shown ?? [];
   const refs = new Set<TitleRef>([...known, ...shown.map((title) => title.ref)]);
   const signal = new AbortController().signal;
-  const desk = { person, timeZone: 'Europe/Paris', clock: testClock(), signal } as unknown as Desk;
+  const voice = judgedVoice(persona);
+  const desk = { person, timeZone: 'Europe/Paris', voice, clock: testClock(), signal } as unknown as Desk;
   const texts = typeof input === 'string' ? [input] : input;
   return {
     person,

@@ -8,6 +8,8 @@ import { titleRef } from '../src/domain/title.ts';
 import type { TitleRef, TitleState, TitleWithState, TrackedTitle } from '../src/domain/title.ts';
 import type { RemoveMode } from '../src/seams/service.ts';
 import type { AddReceipt, Desk, Unavailable } from '../src/seams/tool.ts';
+import type { Persona } from '../src/domain/voice.ts';
+import { judgedVoice } from './judged-voice.ts';
 import { testClock } from './test-clock.ts';
 
 export interface DeskState {
@@ -22,6 +24,8 @@ export interface DeskState {
   away?: Unavailable;
   receipt?: AddReceipt;
   timeZone?: string;
+  /** Plain unless said. */
+  persona?: Persona;
   now?: number;
 }
 
@@ -65,6 +69,7 @@ export function deskDouble(state: DeskState = {}): DeskDouble {
   const desk: Desk = {
     person,
     timeZone: state.timeZone ?? 'Europe/Berlin',
+    voice: judgedVoice(state.persona),
     clock: testClock(state.now),
     signal: new AbortController().signal,
     library: deskLibrary(state, writes),

@@ -18,6 +18,8 @@ import type { Requests } from '../core/requests/index.ts';
 import { openSettings } from '../core/settings/index.ts';
 import type { Settings } from '../core/settings/index.ts';
 import type { InboundMessage } from '../domain/message.ts';
+import { openVoice } from '../domain/voice.ts';
+import type { Voice } from '../domain/voice.ts';
 import type { WebChat } from '../http/admin/web-chat.ts';
 import { openAuth } from '../http/auth/open-auth.ts';
 import type { Auth, HouseholdTimeZone } from '../http/auth/open-auth.ts';
@@ -117,9 +119,13 @@ export async function composeHousehold(
   const { requests, notifications } = openNews(configuration, around, news);
   const assistant = openMind(configuration, around, { model, fallbackModel, tally });
   const deskFor = openDesks({ library, requests, journal, clock, timeZone: timeZone.current });
+  const voice = openVoice(server.PERSONA, ids.random);
+  const plain = openVoice('plain', ids.random);
+  const voiceFor = (channel: string): Voice =>
+    channels.get(channel)?.capabilities.plainVoice === true ? plain : voice;
   const historyTokens = Math.floor(server.LLM_CONTEXT_TOKENS * HISTORY_SHARE);
   const conversations = openConversations({
-    ...{ storage, journal, people, delivery, assistant, deskFor, clock, ids, log, historyTokens },
+    ...{ storage, journal, people, delivery, assistant, deskFor, voiceFor, clock, ids, log, historyTokens },
     wayToWeb: { link: links.signInLink, isThere: (channel) => channel === 'web' },
   });
   const auth = openAuth({
@@ -165,6 +171,8 @@ function openMind(
   const { server } = configuration;
   return openAssistant({
     tools: register.tools,
+    // No service that is configured can do more than find, add, remove and tell how things stand.
+    abilities: new Set(),
     interpret,
     ...(model === undefined ? {} : { model: countModel(model, tally, clock) }),
     ...(fallbackModel === undefined ? {} : { fallbackModel: countModel(fallbackModel, tally, clock) }),
@@ -175,7 +183,6 @@ function openMind(
       timeoutMs: modelTimeoutMs(configuration),
       maxConcurrent: server.LLM_MAX_CONCURRENT,
     },
-    persona: server.PERSONA,
   });
 }
 

@@ -30,12 +30,13 @@ export function openDesks({
   clock,
   timeZone,
 }: DeskParts): (seat: DeskSeat) => Desk {
-  return ({ person, conversationId, channel, origin, signal }) => {
+  return ({ person, conversationId, channel, voice, origin, signal }) => {
     // What a tool removes it has looked at before, so that the audit can name it.
     const names = new Map<TitleRef, string>();
     return {
       person,
       timeZone: person.timeZone ?? timeZone(),
+      voice,
       clock,
       signal,
       // Member by member: whatever else the library can do is not on the desk.

@@ -5,7 +5,9 @@ import type { TitleRef } from './title.ts';
 export type Action =
   | { kind: 'yes' | 'no'; confirmation: string; mode?: string }
   | { kind: 'add'; ref: TitleRef }
-  | { kind: 'approve' | 'block'; person: string };
+  | { kind: 'approve' | 'block'; person: string }
+  /** Takes back what a receipt told of. */
+  | { kind: 'undo'; receipt: string };
 
 /**
  * The action as a button's payload: at most 64 bytes, Telegram's limit for callback_data
@@ -23,6 +25,8 @@ export function encodeAction(action: Action): string {
     case 'approve':
     case 'block':
       return `${action.kind}:${action.person}`;
+    case 'undo':
+      return `${action.kind}:${action.receipt}`;
   }
 }
 
@@ -36,6 +40,7 @@ export function decodeAction(payload: string): Action | undefined {
     return mode === undefined ? { kind, confirmation } : { kind, confirmation, mode };
   }
   if (kind === 'approve' || kind === 'block') return { kind, person: argument };
+  if (kind === 'undo') return { kind, receipt: argument };
   if (kind !== 'add') return undefined;
   const ref = parseTitleRef(argument);
   return ref === undefined ? undefined : { kind, ref };

@@ -74,6 +74,8 @@ export interface ChannelCapabilities {
   typing: boolean;
   edit: boolean;
   groups: boolean;
+  /** True where every sign costs, as in SMS: people are then spoken to shortly and plainly. */
+  plainVoice?: true;
 }
 
 /** Opaque to everybody but the channel; plain JSON. */

@@ -1,13 +1,11 @@
 import type { z } from 'zod';
-import type { Download } from '../domain/download.ts';
 import type { Permission } from '../domain/permission.ts';
-import type { Person } from '../domain/person.ts';
-import type { AddWish, Quality } from '../domain/request.ts';
 import type { RichText } from '../domain/rich-text.ts';
-import type { SeasonChoice, TitleKind, TitleRef, TitleWithState, TrackedTitle } from '../domain/title.ts';
-import type { Clock } from '../kit/clock.ts';
-import type { UpcomingItem } from '../domain/upcoming.ts';
-import type { RemoveMode } from './service.ts';
+import type { TitleWithState } from '../domain/title.ts';
+import type { Voice } from '../domain/voice.ts';
+import type { Desk } from './desk.ts';
+
+export type * from './desk.ts';
 
 /**
  * A tool is one thing the assistant can do, for the model and for the rule-based interpreter alike.
@@ -34,7 +32,26 @@ export interface ToolDefinition<Input extends z.ZodObject = z.ZodObject> {
   /** A destructive tool asks first: the card names title, year, what is lost and its size, or says why it cannot be done. */
   confirm?(input: z.infer<Input>, desk: Desk): Promise<ConfirmationCard | ToolAnswer>;
   run(input: z.infer<Input>, desk: Desk): Promise<ToolAnswer>;
+  /**
+   * Takes back what an answer's `undo` describes, within ten minutes (CV-11). It looks again before it acts: what has
+   * changed since is not overwritten, and the answer says what could not be taken back.
+   */
+  undo?(act: UndoFacts, desk: Desk): Promise<ToolAnswer>;
+  /** What it cannot do without. Where no service has that ability the model is not shown the tool. */
+  requires?: ToolNeed;
 }
+
+/** An ability some service must have, and what a person is told where none has it. */
+export interface ToolNeed {
+  ability: ServiceAbility;
+  missing(voice: Voice): RichText;
+}
+
+/** Abilities that not every household has. */
+export type ServiceAbility = 'discover' | 'web-search' | 'watch-history';
+
+/** What a tool needs to know to take an act back: plain JSON, kept for ten minutes. */
+export type UndoFacts = Readonly<Record<string, unknown>>;
 
 /** What a tool did or found, said twice: for the model and for the person. */
 export interface ToolAnswer {
@@ -46,6 +63,8 @@ export interface ToolAnswer {
   shown?: readonly TitleWithState[];
   /** True when it did or asks what the person wanted, so that nothing needs to be added by the model. */
   complete?: boolean;
+  /** Set when it changed something that this tool's `undo` can take back. */
+  undo?: UndoFacts;
 }
 
 /** The question before a destructive act. */
@@ -56,71 +75,6 @@ export interface ConfirmationCard {
   /** Each way of saying yes, the gentlest first; the first is what a bare "yes" means. */
   yes: readonly { label: string; mode?: string }[];
 }
-
-/** All that a tool can reach. What is not on the desk, no prompt can reach. */
-export interface Desk {
-  person: Person;
-  /** IANA name of the person's time zone, or the household's. */
-  timeZone: string;
-  clock: Clock;
-  signal: AbortSignal;
-  library: DeskLibrary;
-  requests: DeskRequests;
-}
-
-/** The part of the library that tools may use. Times are milliseconds since the epoch. */
-export interface DeskLibrary {
-  /** Best match first, each with its state; `close` is how well the name fits the words, 0 to 1. */
-  find(words: string, filter?: { kind?: TitleKind; year?: number }): Promise<FindAnswer>;
-  byRef(ref: TitleRef): Promise<TitleWithState | undefined>;
-  tracked(ref: TitleRef): Promise<TrackedTitle | undefined>;
-  remove(ref: TitleRef, mode: RemoveMode): Promise<{ kind: 'removed' | 'absent' } | Unavailable>;
-  downloads(): Promise<{ kind: 'downloads'; downloads: Download[]; unavailable: Unavailable[] }>;
-  upcoming(
-    from: number,
-    to: number,
-  ): Promise<{ kind: 'upcoming'; items: UpcomingItem[]; unavailable: Unavailable[] }>;
-}
-
-/** What a lookup found, and which services could not be asked. */
-export type FindAnswer =
-  | { kind: 'found'; titles: (TitleWithState & { closeness: number })[]; unavailable: Unavailable[] }
-  /** No service could be asked. */
-  | Unavailable;
-
-/** A service that could not be used just now, with a friendly sentence for the person. */
-export interface Unavailable {
-  kind: 'unavailable';
-  /** For example "Radarr". */
-  service: string;
-  say: string;
-  /** False when nothing of that kind is configured: waiting will not help. */
-  temporary: boolean;
-}
-
-/** The part of the requests that tools may use, in the name of the person at the desk. */
-export interface DeskRequests {
-  /** Records the wish, then asks the service; a service that cannot be reached leaves it `waiting`, never lost. */
-  add(title: TitleWithState, wish: AddWish): Promise<AddReceipt>;
-  /** For a title that is there or on its way: the person will hear of it. Idempotent; asks the service for nothing new. */
-  follow(title: TitleWithState): Promise<AddReceipt>;
-  /** Keeps the words themselves, to be looked up later, when even the lookup failed. */
-  keepWords(words: string, wish: AddWish): Promise<void>;
-}
-
-/** What became of a wish. */
-export type AddReceipt =
-  | {
-      kind: 'added';
-      quality: string;
-      folder: string;
-      seasons?: SeasonChoice;
-      wishedQuality?: Quality;
-      note?: string;
-    }
-  | { kind: 'exists'; title: TitleWithState; extended: boolean }
-  | { kind: 'waiting'; say: string }
-  | { kind: 'refused'; say: string };
 
 /** Declares a tool; its input type is inferred from `input`. */
 export function defineTool<Input extends z.ZodObject>(

@@ -9,8 +9,11 @@ describe('CV-1 the real tools within a 4,096-token context', () => {
   for (const role of ['member', 'admin'] as const) {
     it(`keeps prompt and tools of a ${role} under 1,200 tokens, in a form every server takes`, async () => {
       const model = scriptedBrain('m', says('Hi.'));
-      const assistant = testAssistant({ tools, model, persona: 'wads' });
-      await assistant.answer(aTurn('hi', { person: aPerson(role), shown: [matrix] }), neverStopped());
+      const assistant = testAssistant({ tools, model });
+      await assistant.answer(
+        aTurn('hi', { persona: 'wads', person: aPerson(role), shown: [matrix] }),
+        neverStopped(),
+      );
       const [request] = model.requests;
       const offered = (request?.tools ?? []).map(({ name, description, inputSchema }) => ({
         type: 'function',

@@ -97,12 +97,12 @@ async function survive(seed: number): Promise<void> {
     const step = nonsense(random);
     return typeof step === 'function' ? says('never') : step;
   });
-  const assistant = testAssistant({ tools: household.tools, model, interpret: rulesOf({}), persona: 'wads' });
+  const assistant = testAssistant({ tools: household.tools, model, interpret: rulesOf({}) });
   const history: ModelMessage[] = [];
   for (let turn = 0; turn < 3; turn += 1) {
     const before = model.requests.length;
     const answer = await assistant.answer(
-      aTurn('please do something', { person, shown: [matrix, heat], history: [...history] }),
+      aTurn('please do something', { persona: 'wads', person, shown: [matrix, heat], history: [...history] }),
       neverStopped(),
     );
     expect(model.requests.length - before).toBeLessThanOrEqual(8);

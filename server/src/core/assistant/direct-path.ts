@@ -22,6 +22,7 @@ export async function actOnTap(session: Session, action: Action): Promise<void> 
       return makeCalls(session, [wishedAdd(session, action.ref)]);
     case 'approve':
     case 'block':
+    case 'undo':
       return void session.documents.push(session.wording.say('unknownButton'));
   }
 }

@@ -3,14 +3,15 @@
 import { estimateTokenCount } from 'tokenx';
 import { may } from '../../domain/permission.ts';
 import type { Person } from '../../domain/person.ts';
+import type { Persona } from '../../domain/voice.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { describeError } from '../../kit/errors.ts';
 import type { Ids } from '../../kit/ids.ts';
 import type { Model } from '../../seams/model.ts';
-import type { ToolDefinition } from '../../seams/tool.ts';
+import type { ServiceAbility, ToolDefinition } from '../../seams/tool.ts';
 import type { AssistantTurn, TurnAnswer } from './assistant-turn.ts';
 import { actOnPlainWords, actOnTap } from './direct-path.ts';
-import { openGate } from './gate/gate.ts';
+import { isServed, openGate } from './gate/gate.ts';
 import type { BoxedTool, ToolBox } from './gate/gate.ts';
 import type { Interpretation, InterpretationContext } from './interpreter/interpretation.ts';
 import { systemPrompt } from './loop/prompt.ts';
@@ -24,17 +25,17 @@ import { actByRules, understand } from './rules-path.ts';
 import { closeSession, openSession, showAnswer } from './session.ts';
 import type { Session } from './session.ts';
 import { openWording } from './wording.ts';
-import type { Persona, Wording } from './wording.ts';
 
 export type { AssistantTurn, PendingConfirmation, TurnAnswer, TurnInput } from './assistant-turn.ts';
 export { interpret } from './interpreter/interpret.ts';
 export type { Interpretation } from './interpreter/interpretation.ts';
-export type { Persona } from './wording.ts';
 
 /** What the assistant is made of; all of it is handed in. */
 export interface AssistantSetup {
   /** In the order the model sees them; the same at every start. */
   tools: readonly ToolDefinition[];
+  /** What the configured services can do beyond the ordinary; tools that need more are not offered. */
+  abilities: ReadonlySet<ServiceAbility>;
   /** The rule-based interpreter. */
   interpret(text: string, context: InterpretationContext): Interpretation;
   /** Without one, the rules answer. */
@@ -44,7 +45,6 @@ export interface AssistantSetup {
   clock: Clock;
   ids: Ids;
   budget: AssistantBudget;
-  persona: Persona;
 }
 
 /** Bounds that hold for every turn. */
@@ -69,11 +69,10 @@ export interface Assistant {
 interface OpenedAssistant {
   setup: AssistantSetup;
   box: ToolBox;
-  wording: Wording;
   slots: Slots;
   models: readonly Model[];
   maxOutputTokens: number;
-  offerFor(person: Person): Offer;
+  offerFor(person: Person, persona: Persona): Offer;
   /** True when this person has not been told for a while that the model is away. */
   mayTellBasicMode(person: Person): boolean;
 }
@@ -88,7 +87,6 @@ export function openAssistant(setup: AssistantSetup): Assistant {
   const opened: OpenedAssistant = {
     setup,
     box,
-    wording: openWording(setup.persona, setup.ids),
     slots: openSlots(budget.maxConcurrent),
     models: [setup.model, setup.fallbackModel].filter((model) => model !== undefined),
     maxOutputTokens,
@@ -99,15 +97,19 @@ export function openAssistant(setup: AssistantSetup): Assistant {
 }
 
 /** What each role is offered, made once: tools it may not use are not even shown (PE-5). */
-function openOffers({ persona }: AssistantSetup, box: ToolBox, tokens: number): (person: Person) => Offer {
-  const system = systemPrompt(persona);
+function openOffers(
+  { abilities }: AssistantSetup,
+  box: ToolBox,
+  tokens: number,
+): OpenedAssistant['offerFor'] {
   const offers = new Map<string, Offer>();
-  return (person) => {
-    const key = `${person.role} ${person.status}`;
+  return (person, persona) => {
+    const key = `${person.role} ${person.status} ${persona}`;
     const known = offers.get(key);
     if (known) return known;
+    const system = systemPrompt(persona);
     const tools = [...box.values()]
-      .filter(({ tool }) => may(person, tool.needs))
+      .filter(({ tool }) => may(person, tool.needs) && isServed(tool, abilities))
       .map((boxed) => modelTool(boxed.tool, boxed.inputSchema));
     const prefix = estimateTokenCount(system + JSON.stringify(tools));
     const offer = {
@@ -140,8 +142,10 @@ async function answer(
   turn: AssistantTurn,
   signal: AbortSignal,
 ): Promise<TurnAnswer> {
-  const { setup, box, wording } = opened;
-  const gate = openGate({ tools: box, turn, wording, clock: setup.clock });
+  const { setup, box } = opened;
+  const wording = openWording(turn.desk.voice);
+  const { abilities, clock } = setup;
+  const gate = openGate({ tools: box, abilities, turn, wording, clock });
   const session = openSession({
     turn,
     gate,
@@ -191,7 +195,7 @@ async function understandRest(
     log: session.turn.log,
   });
   try {
-    const offer = opened.offerFor(session.turn.person);
+    const offer = opened.offerFor(session.turn.person, session.turn.desk.voice.persona);
     const end = await runLoop(session, rest, { thinking, box: opened.box, offer, maxOutputTokens });
     if (end.kind === 'answered') return { ...closeSession(session, 'model', end.words), ...thinking.spent() };
     await actWithoutModel(opened, session, { rest, found: end.found });
@@ -215,7 +219,7 @@ async function actWithoutModel(
   );
   if (last && !isUnderstood) showAnswer(session, last);
   else await actByRules(session, rest);
-  if (opened.mayTellBasicMode(session.turn.person)) session.documents.push(opened.wording.say('basicMode'));
+  if (opened.mayTellBasicMode(session.turn.person)) session.documents.push(session.wording.say('basicMode'));
 }
 
 /** `failed` when every tool that was tried threw: nothing was done, and "try again" may run the same words again. */

@@ -1,12 +1,7 @@
 // What the assistant says of its own accord. What tools found or did is worded by the tools.
 import { list, paragraph, say } from '../../domain/rich-text.ts';
 import type { RichText } from '../../domain/rich-text.ts';
-import type { Ids } from '../../kit/ids.ts';
-
-/** The voice: `wads` is cheeky and has an emoji, `plain` has neither. */
-export type Persona = 'wads' | 'plain';
-
-type Wordings = Record<Persona, readonly [string, ...string[]]>;
+import type { Voice, Wordings } from '../../domain/voice.ts';
 
 const SENTENCES = {
   notUnderstood: {
@@ -182,7 +177,6 @@ const SENTENCES = {
 export type Sentence = keyof typeof SENTENCES;
 
 export interface Wording {
-  persona: Persona;
   /** One of the wordings of this sentence, as text. */
   words(sentence: Sentence): string;
   say(sentence: Sentence): RichText;
@@ -190,14 +184,10 @@ export interface Wording {
   withExamples(sentence: 'help' | 'notUnderstood' | 'guessed', mayRemove: boolean): RichText;
 }
 
-/** Opens the voice: which wording is said is left to `ids.random()`. */
-export function openWording(persona: Persona, ids: Ids): Wording {
-  const words = (sentence: Sentence): string => {
-    const wordings: readonly [string, ...string[]] = SENTENCES[sentence][persona];
-    return wordings[Math.floor(ids.random() * wordings.length)] ?? wordings[0];
-  };
+/** Our own sentences in one voice. */
+export function openWording(voice: Voice): Wording {
+  const words = (sentence: Sentence): string => voice.pick(SENTENCES[sentence]);
   return {
-    persona,
     words,
     say: (sentence) => say(words(sentence)),
     withExamples: (sentence, mayRemove) => ({

@@ -1,5 +1,6 @@
 import type { Person, PersonId } from '../../domain/person.ts';
 import type { RichText } from '../../domain/rich-text.ts';
+import type { Voice } from '../../domain/voice.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Ids } from '../../kit/ids.ts';
 import type { Log } from '../../kit/log.ts';
@@ -19,6 +20,8 @@ export interface ConversationRooms {
   assistant: Assistant;
   /** The desk of one person in one conversation; `origin` is the journal event that caused the turn. */
   deskFor(seat: DeskSeat): Desk;
+  /** The voice for whoever reads us on this channel. */
+  voiceFor(channel: string): Voice;
   wayToWeb: WayToWeb;
   clock: Clock;
   ids: Ids;
@@ -40,6 +43,7 @@ export interface DeskSeat {
   person: Person;
   conversationId: string;
   channel: string;
+  voice: Voice;
   origin: string;
   signal: AbortSignal;
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStorage } from '../../../testkit/database.ts';
 import { fakeChannel } from '../../../testkit/fake-channel.ts';
 import type { FakeChannel } from '../../../testkit/fake-channel.ts';
+import { judgedVoice } from '../../../testkit/judged-voice.ts';
 import { testClock } from '../../../testkit/test-clock.ts';
 import type { TestClock } from '../../../testkit/test-clock.ts';
 import type { InboundContent, InboundMessage } from '../../domain/message.ts';
@@ -69,6 +70,7 @@ beforeEach(async () => {
   turns = [];
   script = [];
   rooms = {
+    voiceFor: () => judgedVoice(),
     ...{ ...around, journal, people, log: silentLog, historyTokens: 1000 },
     delivery: openDelivery({
       ...around,

@@ -113,4 +113,5 @@ const PLAIN_WORDS: Readonly<Record<Action['kind'], string>> = {
   add: 'Add it',
   approve: 'Approve',
   block: 'Block',
+  undo: 'Undo',
 };

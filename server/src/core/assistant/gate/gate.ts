@@ -6,7 +6,7 @@ import type { RichText } from '../../../domain/rich-text.ts';
 import type { TitleRef } from '../../../domain/title.ts';
 import { AppError, describeError, isAppError } from '../../../kit/errors.ts';
 import type { Clock } from '../../../kit/clock.ts';
-import type { Desk, ToolAnswer, ToolDefinition } from '../../../seams/tool.ts';
+import type { Desk, ServiceAbility, ToolAnswer, ToolDefinition } from '../../../seams/tool.ts';
 import type { AssistantTurn, TurnAnswer } from '../assistant-turn.ts';
 import { abortable } from './abortable.ts';
 import { refsIn, refsShownBy } from './refs.ts';
@@ -44,6 +44,7 @@ export interface BoxedTool {
 
 export interface GateOptions {
   tools: ToolBox;
+  abilities: ReadonlySet<ServiceAbility>;
   turn: AssistantTurn;
   wording: Wording;
   clock: Clock;
@@ -75,6 +76,11 @@ const READING: ReadonlySet<Permission> = new Set([
 /** True when the tool may change something: only what is known to read counts as reading. */
 export function isWriting(tool: ToolDefinition): boolean {
   return !READING.has(tool.needs);
+}
+
+/** False when the tool needs an ability that no service of this household has. */
+export function isServed({ requires }: ToolDefinition, abilities: ReadonlySet<ServiceAbility>): boolean {
+  return requires === undefined || abilities.has(requires.ability);
 }
 
 interface GateState extends GateOptions {
@@ -133,6 +139,11 @@ async function pass(state: GateState, call: GateCall, isConfirmed: boolean): Pro
     );
     return refuse('Not allowed: only an admin may do that.', wording.say('notAllowed'));
   }
+  if (tool.requires !== undefined && !isServed(tool, state.abilities))
+    return refuse(
+      'Not possible: no service of this household can do that.',
+      tool.requires.missing(turn.desk.voice),
+    );
   const input = readArguments(boxed, call);
   if ('why' in input) return { kind: 'invalid', isKnown: true, why: input.why };
   const key = `${tool.name} ${canonical(input.data)}`;

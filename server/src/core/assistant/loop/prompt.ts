@@ -2,8 +2,8 @@
 // what does change (time, name, the list last shown) stands in the last message.
 import { modelLines } from '../../../domain/title-words.ts';
 import type { TitleWithState } from '../../../domain/title.ts';
+import type { Persona } from '../../../domain/voice.ts';
 import type { AssistantTurn } from '../assistant-turn.ts';
-import type { Persona } from '../wording.ts';
 
 const VOICE: Record<Persona, string> = {
   wads: 'You are Wads, who runs the films and series of this household by chat. Voice: quick, cheeky, a bit spicy, never cruel; one or two short sentences with one fitting emoji.',

@@ -49,6 +49,7 @@ export async function setScene(
     person: visit.person,
     conversationId,
     channel,
+    voice: rooms.voiceFor(channel),
     origin: meant.events[0]?.id ?? turnId,
     signal: visit.stop,
   });
