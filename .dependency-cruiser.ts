@@ -31,9 +31,9 @@ const rooms = [
   'settings',
 ];
 
-// Not a plug-in but what the plug-ins of one vendor's family have in common; it is not in the register, and sees no
-// more than they do. A folder comes on this list by a decision record.
-const familyFolders = [`${src}plugins/services/servarr/`];
+// Not a plug-in but what some plug-ins of one wing have in common; it is not in the register, and sees no more than
+// they do. A folder comes on this list by a decision record (0007, 0016).
+const familyFolders = 'servarr|http-model';
 
 interface SeesOnly {
   from: string;
@@ -139,7 +139,13 @@ const pluginRules: IForbiddenRuleType[] = [
     from: { path: `${src}plugins/([^/]+)/([^/]+)/`, pathNot: tests },
     to: {
       path: '^server/',
-      pathNot: [`${src}plugins/$1/$2/`, ...familyFolders, floors.seams, floors.domain, floors.kit],
+      pathNot: [
+        `${src}plugins/$1/$2/`,
+        `${src}plugins/$1/(${familyFolders})/`,
+        floors.seams,
+        floors.domain,
+        floors.kit,
+      ],
     },
   },
   {
@@ -226,9 +232,9 @@ const packageRules: IForbiddenRuleType[] = [
     instead: 'Only plugins/channels/telegram knows grammY: speak to a channel by seams/channel.ts.',
   }),
   packageOnlyIn('model-sdk-only-in-models', {
-    packages: 'ai|@ai-sdk',
+    packages: 'ai|@ai-sdk|eventsource-parser',
     allowed: [`${src}plugins/models/`],
-    instead: 'Only plugins/models knows the AI SDK: speak to a model by seams/model.ts.',
+    instead: 'Only plugins/models knows the packages of the providers: speak to a model by seams/model.ts.',
   }),
 ];
 

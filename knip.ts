@@ -11,6 +11,7 @@ const config: KnipConfig = {
     'bench/main.ts',
     'server/src/**/*.test.ts',
     'server/tests/**/*.test.ts',
+    'server/tests/fuzz/main.ts',
     'dashboard/src/main.tsx',
     'dashboard/vite.config.ts',
     'dashboard/src/**/*.test.ts',

@@ -77,6 +77,8 @@ function startCrowded({ port, folder, world, people }: CrowdedHouse): Promise<Se
       TELEGRAM_WEBHOOK_URL: `http://127.0.0.1:${port}`,
       TELEGRAM_WEBHOOK_SECRET: SECRET,
       TELEGRAM_WHITELIST: chats.join(','),
+      // Nobody at home writes as fast as this crowd.
+      MESSAGES_PER_MINUTE: '0',
       LLM_BASE_URL: world.modelUrl,
       LLM_MODEL: 'crowd',
       LLM_MAX_CONCURRENT: String(MODEL_CALLS_AT_ONCE),

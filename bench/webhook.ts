@@ -60,6 +60,7 @@ async function startHooked(name: string, peers: { telegram: { token: string; url
       TELEGRAM_WEBHOOK_URL: `http://127.0.0.1:${port}`,
       TELEGRAM_WEBHOOK_SECRET: SECRET,
       ADMIN_TELEGRAM_CHAT_ID: String(OWNER),
+      MESSAGES_PER_MINUTE: '0',
       LLM_BASE_URL: peers.model,
       LLM_MODEL: 'silent',
       LLM_TIMEOUT_MS: '600000',

@@ -60,7 +60,11 @@ export async function openMeasuredHouse(name: string, modelUrl: string): Promise
 const LISTEN = { port: 0, host: '127.0.0.1' } as const;
 
 function configurationFor(name: string, modelUrl: string) {
-  const values = { DATA_DIR: freshFolder(name), DEMO: 'off', LLM_BASE_URL: modelUrl, LLM_MODEL: 'instant' };
+  const values = {
+    ...{ DATA_DIR: freshFolder(name), DEMO: 'off', LLM_BASE_URL: modelUrl, LLM_MODEL: 'instant' },
+    // One person says everything here, as fast as it is answered.
+    MESSAGES_PER_MINUTE: '0',
+  };
   const read = readConfiguration({ values, problems: [] }, register);
   if ('problems' in read)
     throw new Error(`The bench is configured wrongly: ${JSON.stringify(read.problems)}`);

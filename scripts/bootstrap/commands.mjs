@@ -12,6 +12,7 @@ export const commands = {
   dev: { run: [server, 'start'], nodeFlags: [...serverFlags, '--watch'], dashboard: 'wanted' },
   chat: { run: [server, 'chat'], nodeFlags: [] },
   doctor: { run: [server, 'doctor'], nodeFlags: [] },
+  eval: { run: [server, 'eval'], nodeFlags: [] },
   test: { run: ['scripts/test.ts', 'test'], nodeFlags: [], development: true },
   check: { run: ['scripts/test.ts', 'check'], nodeFlags: [], development: true },
   bench: {
@@ -21,6 +22,7 @@ export const commands = {
     dashboard: 'needed',
     browser: true,
   },
+  fuzz: { run: ['server/tests/fuzz/main.ts'], nodeFlags: [], development: true },
   pictures: {
     run: ['e2e/pictures.ts'],
     nodeFlags: [],

@@ -1,4 +1,4 @@
-// Starts the house: `main.ts start | chat | doctor`.
+// Starts the house: `main.ts start | chat | doctor | eval`.
 // Each command loads only what it needs itself, compiled the last time.
 import { enableCompileCache } from 'node:module';
 import { isOperatorError } from './app/is-operator-error.ts';
@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./app/commands/start.ts')).start,
   chat: async () => (await import('./app/commands/chat.ts')).chat,
   doctor: async () => (await import('./app/commands/doctor.ts')).doctor,
+  eval: async () => (await import('./app/commands/eval.ts')).evaluate,
 };
 
 const [name = 'start', ...args] = process.argv.slice(2);

@@ -160,7 +160,7 @@ export function aTurn(
   const { known = [], persona, ...given } = more;
   const person = given.person ?? aPerson();
   const shown = given.shown ?? [];
-  const refs = new Set<TitleRef>([...known, ...shown.map((title) => title.ref)]);
+  const refs = new Set<TitleRef>([...known, ...[...shown, ...(given.list ?? [])].map((title) => title.ref)]);
   const signal = new AbortController().signal;
   const voice = judgedVoice(persona);
   const desk = { person, timeZone: 'Europe/Paris', voice, clock: testClock(), signal } as unknown as Desk;
@@ -173,6 +173,7 @@ export function aTurn(
     history: [],
     shown,
     knowsRef: (each) => refs.has(each),
+    claimReceipt: async () => ({ kind: 'none' }),
     desk,
     log: silentLog,
     ...given,

@@ -1,18 +1,22 @@
 // A desk for tools under test: a small library in memory that notes whatever would be written.
 import type { UpcomingItem } from '../src/domain/upcoming.ts';
 import type { Download } from '../src/domain/download.ts';
-import type { Person, PersonId } from '../src/domain/person.ts';
+import type { Person, PersonId, Role } from '../src/domain/person.ts';
 import type { AddWish } from '../src/domain/request.ts';
 import { titleCloseness } from '../src/domain/title-match.ts';
 import { titleRef } from '../src/domain/title.ts';
 import type { TitleRef, TitleState, TitleWithState, TrackedTitle } from '../src/domain/title.ts';
 import type { RemoveMode } from '../src/seams/service.ts';
-import type { AddReceipt, Desk, Unavailable } from '../src/seams/tool.ts';
+import type { AddReceipt, Desk, Restored, TakenBack, TitleStanding, Unavailable } from '../src/seams/tool.ts';
 import type { Persona } from '../src/domain/voice.ts';
+import { inspectionDouble, servicesDouble } from './desk-inspection.ts';
+import type { InspectionState } from './desk-inspection.ts';
+import { peopleDouble, preferencesDouble } from './desk-people.ts';
+import type { PeopleState } from './desk-people.ts';
 import { judgedVoice } from './judged-voice.ts';
 import { testClock } from './test-clock.ts';
 
-export interface DeskState {
+export interface DeskState extends InspectionState, PeopleState {
   titles?: readonly TitleWithState[];
   /** By ref. */
   sizes?: Readonly<Record<string, number>>;
@@ -23,6 +27,16 @@ export interface DeskState {
   /** Nobody answers at all. */
   away?: Unavailable;
   receipt?: AddReceipt;
+  /** An admin unless said. */
+  role?: Role;
+  /** Refs the person hears of already. */
+  told?: readonly string[];
+  /** What taking a request back comes to. */
+  takenBack?: TakenBack;
+  /** How titles are set up; without it nobody can say. */
+  copies?: TitleStanding['copies'];
+  /** What bringing a title back comes to. */
+  restored?: Restored;
   timeZone?: string;
   /** Plain unless said. */
   persona?: Persona;
@@ -65,7 +79,9 @@ function named(
 export function deskDouble(state: DeskState = {}): DeskDouble {
   const writes: string[] = [];
   const follows: string[] = [];
-  const person: Person = { id: 'person-1' as PersonId, name: 'Robin', role: 'admin', status: 'active' };
+  const role = state.role ?? 'admin';
+  const person: Person = { id: 'person-1' as PersonId, name: 'Robin', role, status: 'active' };
+  const told = new Set<string>(state.told);
   const desk: Desk = {
     person,
     timeZone: state.timeZone ?? 'Europe/Berlin',
@@ -73,6 +89,10 @@ export function deskDouble(state: DeskState = {}): DeskDouble {
     clock: testClock(state.now),
     signal: new AbortController().signal,
     library: deskLibrary(state, writes),
+    inspection: deskInspection(state),
+    services: servicesDouble(state),
+    preferences: preferencesDouble(state, writes),
+    ...(role === 'admin' && { people: peopleDouble(state, writes) }),
     requests: {
       add: async (title, wish) => {
         writes.push(`add ${title.ref} ${wishLine(wish)}`.trim());
@@ -83,7 +103,25 @@ export function deskDouble(state: DeskState = {}): DeskDouble {
         follows.push(title.ref);
         return { kind: 'exists', title, extended: false };
       },
-      keepWords: async (words, wish) => void writes.push(`keep ${words} ${wishLine(wish)}`.trim()),
+      keepWords: async (words, wish) => {
+        writes.push(`keep ${words} ${wishLine(wish)}`.trim());
+        return { act: { kind: 'request', request: 'kept-1' } };
+      },
+      startTelling: async ({ ref }) => {
+        if (told.has(ref)) return false;
+        told.add(ref);
+        follows.push(ref);
+        return true;
+      },
+      stopTelling: async (ref) => {
+        if (told.delete(ref)) follows.push(`not ${ref}`);
+        else return false;
+        return true;
+      },
+      takeBack: async (act) => {
+        writes.push(`take back ${act.kind} ${act.kind === 'request' ? act.request : act.ref}`);
+        return state.takenBack ?? { kind: 'removed', others: 0, hadFiles: false };
+      },
     },
   };
   return { desk, writes, follows };
@@ -116,6 +154,13 @@ function deskLibrary(state: DeskState, writes: string[]): Desk['library'] {
       writes.push(`${mode} ${ref}`);
       return { kind: 'removed' };
     },
+    snapshot: async (ref) =>
+      state.away ?? { kind: 'standing', ref, copies: state.copies ?? [], requests: [], followers: [] },
+    restore: async ({ before, after, isSearched }) => {
+      const how = after === undefined ? (isSearched ? ' and search' : '') : ' as it was';
+      writes.push(`restore ${before.ref}${how}`);
+      return state.restored ?? { kind: 'restored' };
+    },
     downloads: async () => ({
       kind: 'downloads',
       downloads: [...(state.away ? [] : (state.downloads ?? []))],
@@ -129,6 +174,17 @@ function deskLibrary(state: DeskState, writes: string[]): Desk['library'] {
       return { kind: 'upcoming', items, unavailable };
     },
   };
+}
+
+function deskInspection(state: DeskState): Desk['inspection'] {
+  const byRef = (ref: TitleRef) => state.titles?.find((title) => title.ref === ref);
+  return inspectionDouble({
+    ...state,
+    known: byRef,
+    tracked: (ref) => asTracked(byRef(ref), state),
+    unavailable: [...(state.unavailable ?? []), ...(state.away ? [state.away] : [])],
+    isAway: state.away !== undefined,
+  });
 }
 
 function asTracked(title: TitleWithState | undefined, { sizes }: DeskState): TrackedTitle | undefined {

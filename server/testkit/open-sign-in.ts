@@ -19,6 +19,7 @@ import type { Storage } from '../src/storage/open.ts';
 import { openTestStorage } from './database.ts';
 import { fakeChannel } from './fake-channel.ts';
 import { fakeHouse } from './fake-house.ts';
+import { judgedVoice } from './judged-voice.ts';
 import type { RecordedLog } from './recorded-log.ts';
 import { testClock } from './test-clock.ts';
 import type { TestClock } from './test-clock.ts';
@@ -89,6 +90,7 @@ export async function openSignIn(options: SignInOptions = {}): Promise<SignInHou
     ...{ people, settings, journal, delivery, channels, publicUrl, log: fake.log },
     firstPassword: options.firstPassword === undefined ? undefined : new Secret(options.firstPassword),
     signInLink: links.signInLink,
+    voiceFor: () => judgedVoice(),
     timeZone: await openHouseholdTimeZone(options.timeZone, settings),
   });
   const door = openHttp({ ...fake.house, auth }, systemIds.next);

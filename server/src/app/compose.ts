@@ -1,7 +1,13 @@
 // The only file that knows everyone: it opens the plug-ins of the register, the rooms, and hands each what it needs.
 import { interpret, openAssistant } from '../core/assistant/index.ts';
 import type { Assistant } from '../core/assistant/index.ts';
-import { laneOf, openConversations, openTimeline } from '../core/conversation/index.ts';
+import {
+  laneOf,
+  openBudget,
+  openConversations,
+  openDoorkeeper,
+  openTimeline,
+} from '../core/conversation/index.ts';
 import type { Conversations } from '../core/conversation/index.ts';
 import { openDelivery } from '../core/delivery/index.ts';
 import type { Delivery } from '../core/delivery/index.ts';
@@ -18,8 +24,6 @@ import type { Requests } from '../core/requests/index.ts';
 import { openSettings } from '../core/settings/index.ts';
 import type { Settings } from '../core/settings/index.ts';
 import type { InboundMessage } from '../domain/message.ts';
-import { openVoice } from '../domain/voice.ts';
-import type { Voice } from '../domain/voice.ts';
 import type { WebChat } from '../http/admin/web-chat.ts';
 import { openAuth } from '../http/auth/open-auth.ts';
 import type { Auth, HouseholdTimeZone } from '../http/auth/open-auth.ts';
@@ -32,17 +36,21 @@ import type { Storage } from '../storage/open.ts';
 import { openChatHost } from './chat/open-chat-host.ts';
 import { openWebChat } from './chat/open-web-chat.ts';
 import type { Configuration } from './configuration/read-configuration.ts';
-import { environmentLists, modelTimeoutMs, routingHints } from './configuration/household-facts.ts';
+import { environmentLists, modelLimits, modelTimeoutMs, routingHints } from './configuration/household-facts.ts';
 import { sealingKey, storageLocation } from './data-dir.ts';
 import { countModel } from './figures/count-model.ts';
 import { countRooms, openTally } from './figures/tally.ts';
 import type { Tally } from './figures/tally.ts';
 import { openHouseholdTimeZone } from './household-time-zone.ts';
 import { openDesks } from './open-desks.ts';
+import { openServiceDesk } from './open-service-desk.ts';
 import { openPlugins } from './open-plugins.ts';
 import type { Surroundings } from './open-plugins.ts';
+import { openVoices } from './open-voices.ts';
+import type { Voices } from './open-voices.ts';
 import { openSignInLinks } from './sign-in-links.ts';
 import type { SignInLinks } from './sign-in-links.ts';
+import { watchModel } from './watch-model.ts';
 
 export type { Surroundings } from './open-plugins.ts';
 
@@ -67,6 +75,7 @@ export interface Household {
   /** Signing in to the web page. */
   auth: Auth;
   links: SignInLinks;
+  voices: Voices;
   timeZone: HouseholdTimeZone;
   acceptMessages(messages: readonly InboundMessage[]): Promise<void>;
 }
@@ -75,8 +84,12 @@ export interface Household {
 const DELIVERIES_AT_ONCE = 8;
 /** A turn that takes longer than this is taken over by another replica. */
 const LEASE_MS = 5 * 60_000;
-/** The part of the model's context that earlier messages may fill. */
-const HISTORY_SHARE = 0.35;
+/**
+ * The part of the model's context that earlier messages may fill, and the most they may: each call pays for them again,
+ * so that the twentieth request of an evening costs hardly more than the first (the list on screen is told besides).
+ */
+const HISTORY_SHARE = 0.1;
+const MOST_HISTORY_TOKENS = 250;
 
 /** Opens the household. Only the database is asked; whoever else is away stays away without holding us up. */
 export async function composeHousehold(
@@ -109,22 +122,32 @@ export async function composeHousehold(
     return journal.accept(messages.map(messageEntry));
   };
 
-  const { channels, terminal, web, services, model, fallbackModel } = openPlugins(configuration, around, {
+  const opened = openPlugins(configuration, around, {
     accept: acceptMessages,
     memoryOf: (channel) => channelMemory(settings, channel),
   });
+  const { channels, terminal, web, services, fallbackModel } = opened;
+  const watched = opened.model && watchModel(opened.model, clock);
+  const model = watched?.model;
   const delivery = openDelivery({ storage, channels, clock, ids, log, concurrency: DELIVERIES_AT_ONCE });
+  const voices = openVoices({ persona: server.PERSONA, channels, people, random: ids.random });
+  const { voiceFor } = voices;
   const library = openLibrary({ services, clock, log, hints: routingHints(configuration) });
-  const news = { storage, library, people, journal, delivery, timeZone };
+  const news = { storage, library, people, journal, delivery, timeZone, voices };
   const { requests, notifications } = openNews(configuration, around, news);
   const assistant = openMind(configuration, around, { model, fallbackModel, tally });
-  const deskFor = openDesks({ library, requests, journal, clock, timeZone: timeZone.current });
-  const voice = openVoice(server.PERSONA, ids.random);
-  const plain = openVoice('plain', ids.random);
-  const voiceFor = (channel: string): Voice =>
-    channels.get(channel)?.capabilities.plainVoice === true ? plain : voice;
-  const historyTokens = Math.floor(server.LLM_CONTEXT_TOKENS * HISTORY_SHARE);
+  const deskFor = openDesks({
+    ...{ library, requests, people, journal, clock },
+    doorkeeper: openDoorkeeper({ storage, people, journal, delivery, voiceFor }),
+    services: openServiceDesk({ library, channels, ...(watched && { model: watched }) }),
+    timeZone: timeZone.current,
+  });
+  const historyTokens = Math.floor(Math.min(server.LLM_CONTEXT_TOKENS * HISTORY_SHARE, MOST_HISTORY_TOKENS));
+  const budget = openBudget({
+    ...{ storage, clock, timeZone: timeZone.current, limits: modelLimits(configuration) },
+  });
   const conversations = openConversations({
+    budget,
     ...{ storage, journal, people, delivery, assistant, deskFor, voiceFor, clock, ids, log, historyTokens },
     wayToWeb: { link: links.signInLink, isThere: (channel) => channel === 'web' },
   });
@@ -133,26 +156,15 @@ export async function composeHousehold(
     publicUrl: server.PUBLIC_URL,
     firstPassword: server.ADMIN_PASSWORD,
     signInLink: links.signInLink,
+    voiceFor,
   });
   countRooms(tally, { conversations, delivery, tools: register.tools });
   const hosts = { people, delivery, conversations, accept: acceptMessages, clock, ids };
   const chat = openChatHost({ ...hosts, terminal });
   const webChat = openWebChat({ ...hosts, web, timeline: openTimeline({ storage, channel: 'web' }) });
   return {
-    ...{
-      storage,
-      settings,
-      journal,
-      people,
-      channels,
-      services,
-      model,
-      delivery,
-      library,
-      requests,
-      notifications,
-    },
-    ...{ conversations, chat, webChat, tally, auth, links, timeZone, acceptMessages },
+    ...{ storage, settings, journal, people, channels, services, model, delivery, library, requests },
+    ...{ notifications, conversations, chat, webChat, tally, auth, links, voices, timeZone, acceptMessages },
   };
 }
 
@@ -205,6 +217,7 @@ interface NewsParts {
   journal: Journal;
   delivery: Delivery;
   timeZone: HouseholdTimeZone;
+  voices: Voices;
 }
 
 /** Requests tell their news to notifications, and notifications ask requests who is interested. */
@@ -227,6 +240,11 @@ function openNews(configuration: Configuration, { clock, ids, log }: Surrounding
     defaultAudience: configuration.server.NOTIFY_DEFAULT_AUDIENCE,
     clock,
     timeZone: parts.timeZone.current,
+    wants: async (personId, kind) => !(await people.preferences.of(personId)).unwanted.includes(kind),
+    voiceOf: async (personId) => {
+      const to = await people.bestAddress(personId, delivery.presence);
+      return to === undefined ? parts.voices.voiceFor('') : parts.voices.voiceOf(personId, to.channel);
+    },
     deliver: async (notice) => {
       const to = await people.bestAddress(notice.personId, delivery.presence);
       if (to === undefined)

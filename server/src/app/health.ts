@@ -14,6 +14,8 @@ interface HealthParts {
   library: Pick<Library, 'states' | 'probe'>;
   channels: ReadonlyMap<string, Channel>;
   model: Model | undefined;
+  /** What is wrong with the model although it answers. */
+  modelWarning?: () => string | undefined;
   errorRate: ErrorRate;
   clock: Clock;
 }
@@ -61,13 +63,20 @@ export function openHealth(parts: HealthParts): Health {
       const checks = {
         ...(await databaseChecks(parts)),
         ...channelChecks(parts.channels),
-        llm: model,
+        llm: withWarning(model, parts.modelWarning?.()),
         ...serviceChecks(parts.library),
         error_rate: errorCheck(parts.errorRate),
       };
       return { status: overall(checks), checks };
     },
   };
+}
+
+/** It answers, and people are served: that it could do better is a detail. */
+function withWarning(check: Check, warning: string | undefined): Check {
+  return check.state !== 'ok' || warning === undefined
+    ? check
+    : { ...check, detail: `${check.detail}. But: ${warning}` };
 }
 
 const ok = (detail: string): Check => ({ state: 'ok', detail });

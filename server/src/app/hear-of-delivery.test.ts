@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { judgedVoice } from '../../testkit/judged-voice.ts';
 import { testClock } from '../../testkit/test-clock.ts';
 import type { Outgoing } from '../core/delivery/index.ts';
 import type { Address, PersonId } from '../domain/person.ts';
@@ -21,6 +22,7 @@ function household(best: Address | undefined) {
       bestAddress: async () => best,
       admins: async () => [{ id: 'p1' as PersonId, name: 'Owner', role: 'admin', status: 'active' }],
     },
+    voices: { voiceOf: async () => judgedVoice() },
     delivery: { presence: () => 'present', send: async (outgoing: Outgoing) => void sent.push(outgoing) },
   };
   return { rooms: rooms as unknown as Household, sent, unreachable };

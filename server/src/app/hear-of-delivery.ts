@@ -1,8 +1,18 @@
 import type { DeliveryNews, LostNotice } from '../core/delivery/index.ts';
 import type { Address, PersonId } from '../domain/person.ts';
+import { fillIn } from '../domain/fill-in.ts';
 import { say } from '../domain/rich-text.ts';
+import type { Wordings } from '../domain/voice.ts';
 import type { Household, Surroundings } from './compose.ts';
 
+const STUCK: Wordings = {
+  plain: ['A message by {channel} does not get through: {reason}. {outcome}'],
+  wads: [
+    'A message by {channel} bounces off the wall 🧱 ({reason}) {outcome}',
+    'Lost in the post 📮 A message by {channel} does not get through: {reason}. {outcome}',
+    'Houston, {channel} has a problem 🛰️ A message does not get through: {reason}. {outcome}',
+  ],
+};
 const DAY_MS = 24 * 60 * 60_000;
 
 /** What delivery learned: an address that is dead or has moved, a send that keeps failing (NT-5). */
@@ -43,13 +53,18 @@ async function alertAdmins(
   failing: Extract<DeliveryNews, { kind: 'failing' }>,
   day: number,
 ): Promise<void> {
-  const { people, delivery } = household;
+  const { people, delivery, voices } = household;
   const { address, reason, isDead } = failing;
-  const outcome = isDead ? 'I have given it up.' : 'I keep trying.';
-  const document = say(`A message by ${address.channel} does not get through: ${reason}. ${outcome}`);
+  const facts = {
+    channel: address.channel,
+    reason,
+    outcome: isDead ? 'I have given it up.' : 'I keep trying.',
+  };
   for (const admin of await people.admins()) {
     const to = await addressOfAdmin(household, admin.id, failing);
     if (to === undefined || isSame(to, address)) continue;
+    const words = (await voices.voiceOf(admin.id, to.channel)).pick(STUCK);
+    const document = say(...fillIn(words, facts));
     const dedupeKey = `failing:${address.channel}:${address.address}:${isDead}:${admin.id}:${day}`;
     await delivery.send({ to, document, purpose: 'alert', personId: admin.id, dedupeKey });
   }

@@ -21,7 +21,10 @@ export function openAdminHouse(household: Household, parts: AdminParts): AdminHo
   const { clock, log } = parts.around;
   return {
     people,
-    doorkeeper: openDoorkeeper({ storage, people, journal, delivery }),
+    doorkeeper: openDoorkeeper({
+      ...{ storage, people, journal, delivery },
+      voiceFor: household.voices.voiceFor,
+    }),
     conversations,
     journal,
     requests,

@@ -11,6 +11,7 @@ import { connectServices } from './connect-services.ts';
 import { readFigures } from './figures/read-figures.ts';
 import { DASHBOARD_FOLDER, openAdminHouse } from './open-admin-house.ts';
 import { openHealth } from './health.ts';
+import { openModelContext } from './model-context.ts';
 import type { Health } from './health.ts';
 import { runHousehold } from './run-household.ts';
 
@@ -32,6 +33,8 @@ export interface OpenServer {
   household: Household;
   port: number;
   chatToken: Secret;
+  /** Finds out in the background whether the model's context is large enough. */
+  lookAtModel(signal: AbortSignal): Promise<void>;
   /** Finishes what is under way, hands over the rest, closes everything (RE-4). */
   close(): Promise<void>;
 }
@@ -40,7 +43,19 @@ export interface OpenServer {
 export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const { configuration, around, isServer, isDemo } = options;
   const household = await composeHousehold(configuration, around);
-  const health = openHealth({ ...household, errorRate: household.tally.errorRate, clock: around.clock });
+  const modelContext = openModelContext({
+    ...around,
+    model: household.model,
+    contextTokens: configuration.server.LLM_CONTEXT_TOKENS,
+    settings: household.settings,
+    isBusy: () => household.tally.modelCallsUnderWay.now() > 0,
+  });
+  const health = openHealth({
+    ...household,
+    modelWarning: modelContext.warning,
+    errorRate: household.tally.errorRate,
+    clock: around.clock,
+  });
   const chatToken = new Secret(around.ids.secret(24));
   const notificationSecret = await notificationSecretOf(household, configuration, around);
   const pictureKey = new Secret(
@@ -87,6 +102,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     household,
     port,
     chatToken,
+    lookAtModel: modelContext.look,
     close: async () => {
       isReady = false;
       outside.abort(new Error('the server is stopping'));

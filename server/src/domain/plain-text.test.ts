@@ -89,7 +89,7 @@ describe('CH-1 a document as plain text', () => {
       ],
     };
     expect(plainText(document)).toBe(
-      'Which one?\n\n1. The Matrix (1999)\n   Movie, 2 h 16 min, R, 8.2/10, Action, Science Fiction\n2. The Wire (2002)\n   Series, 5 seasons\n   Ready to watch',
+      'Which one?\n\n1. The Matrix (1999)\n   Movie, 2 h 16 min, R, 8.2/10, Action, Science Fiction\n   A hacker learns the truth.\n2. The Wire (2002)\n   Series, 5 seasons\n   Ready to watch',
     );
   });
 

@@ -1,7 +1,9 @@
 // What a title card says, in words that every channel shares.
 import type { Block, RichText } from './rich-text.ts';
+import { openingSentence } from './short-story.ts';
 import { titleLine } from './title.ts';
 import type { Title, TitleState } from './title.ts';
+import { minutesWords } from './title-words.ts';
 
 export type TitleCard = Extract<Block, { kind: 'title-card' }>;
 
@@ -19,7 +21,7 @@ export function numberCards(document: RichText): ReadonlyMap<TitleCard, number |
   return new Map(cards.map((card, index) => [card, card.position ?? (isList ? index + 1 : undefined)]));
 }
 
-/** The words of a card. A card among several leaves out the story, so that a list stays one. */
+/** The words of a card. A card among several tells only how the story opens, so that a list stays one. */
 export function titleCardText(
   card: TitleCard,
   cards: ReadonlyMap<TitleCard, number | undefined>,
@@ -27,7 +29,8 @@ export function titleCardText(
   const number = cards.get(card);
   const heading = number === undefined ? titleLine(card.title) : `${number}. ${titleLine(card.title)}`;
   const details = [factsLine(card.title), card.state === undefined ? '' : stateWords(card.state)];
-  if (cards.size <= 1) details.push(card.title.overview ?? '');
+  const { overview = '' } = card.title;
+  details.push(cards.size <= 1 ? overview : (openingSentence(overview) ?? ''));
   return { heading, details: details.filter((line) => line.trim() !== '') };
 }
 
@@ -64,12 +67,6 @@ function downloadWords(percent: number, timeLeftMs: number | undefined): string 
   const progress = `Downloading, ${Math.floor(percent)}%`;
   if (timeLeftMs === undefined) return progress;
   return `${progress}, about ${minutesWords(Math.max(1, Math.ceil(timeLeftMs / 60_000)))} left`;
-}
-
-function minutesWords(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  if (hours === 0) return `${minutes} min`;
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }
 
 function count(number: number, word: string): string {

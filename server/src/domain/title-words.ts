@@ -26,12 +26,31 @@ export function timeLeftWords(timeLeftMs: number): string {
   return minutes % 60 === 0 ? `${hours} h left` : `${hours} h ${minutes % 60} min left`;
 }
 
+/** "45 min", "2 h", "1 h 20 min". */
+export function minutesWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  if (hours === 0) return `${minutes} min`;
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
 /** "8.4 GB", by thousands as disks are sold. */
 export function sizeWords(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
   let [size, unit] = [bytes, 0];
   while (size >= 1000 && unit < units.length - 1) [size, unit] = [size / 1000, unit + 1];
   return `${size >= 100 || unit === 0 ? Math.round(size) : size.toFixed(1)} ${units[unit] ?? ''}`;
+}
+
+/** "1.2 TB free in /movies and /tv": folders with the very same free space lie on one disk, which is told once. */
+export function spaceWords(folders: readonly { path: string; freeBytes?: number }[]): string {
+  const byFree = new Map<number, Set<string>>();
+  for (const { path, freeBytes } of folders) {
+    if (freeBytes === undefined) continue;
+    const paths = byFree.get(freeBytes) ?? new Set();
+    byFree.set(freeBytes, paths.add(path));
+  }
+  const disks = [...byFree].map(([free, paths]) => `${sizeWords(free)} free in ${listWords([...paths])}`);
+  return disks.join(', ');
 }
 
 /** "seasons 1 and 2", "all seasons", "new episodes only". */

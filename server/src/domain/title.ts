@@ -45,6 +45,8 @@ export interface Title {
   seasonCount?: number;
   posterUrl?: string;
   isAnime?: boolean;
+  /** The films it belongs together with. */
+  collection?: { id: number; name: string };
 }
 
 /** How a title stands in the household. */

@@ -1,6 +1,8 @@
 // Fetches a file from another program as it is: bounded in time and size, of the expected type or not at all.
 import type { Clock } from './clock.ts';
 import { describeError } from './errors.ts';
+import { exchange } from './exchange.ts';
+import type { Answer } from './exchange.ts';
 import { readBytes } from './http-answer.ts';
 import { isSameHost, redirectTarget } from './http-client.ts';
 
@@ -37,13 +39,13 @@ export async function fetchFile(wish: FileWish): Promise<FetchedFile> {
 
 const failed = (reason: string): FetchedFile => ({ kind: 'failed', reason });
 
-async function send({ url, types }: FileWish, signal: AbortSignal): Promise<Response> {
+async function send({ url, types }: FileWish, signal: AbortSignal): Promise<Answer> {
   let address = new URL(url);
   for (let redirects = 0; ; redirects++) {
-    const response = await fetch(address.href, {
+    const response = await exchange(address.href, {
+      method: 'GET',
       headers: { accept: types.join(', ') },
       signal,
-      redirect: 'manual',
     });
     const target = redirectTarget(response, address);
     if (target === undefined || redirects >= MAX_REDIRECTS || !isSameHost(address, target)) return response;
@@ -52,7 +54,7 @@ async function send({ url, types }: FileWish, signal: AbortSignal): Promise<Resp
   }
 }
 
-async function readFile(response: Response, { types, maxBytes }: FileWish): Promise<FetchedFile> {
+async function readFile(response: Answer, { types, maxBytes }: FileWish): Promise<FetchedFile> {
   const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (!response.ok || !types.includes(type)) {
     await response.body?.cancel();

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { AppError } from './errors.ts';
 import type { ErrorCode } from './errors.ts';
+import type { Answer } from './exchange.ts';
 
 /** What a sentence about an answer needs to know of the call. */
 export interface AnsweredCall {
@@ -21,7 +22,7 @@ const MAX_EXPLANATION_LENGTH = 300;
 
 /** The answer's value by its schema; throws an AppError for everything that is not a good answer. */
 export async function readAnswer<Schema extends z.ZodType>(
-  response: Response,
+  response: Answer,
   schema: Schema,
   call: AnsweredCall,
 ): Promise<z.output<Schema>> {
@@ -42,7 +43,7 @@ export async function readAnswer<Schema extends z.ZodType>(
   throw garbage(call, response, `is not as expected${offendingField(parsed.error)}`);
 }
 
-function garbage(call: AnsweredCall, response: Response, what: string): AppError {
+function garbage(call: AnsweredCall, response: Answer, what: string): AppError {
   return new AppError('SERVICE_GARBAGE', `${call.service}'s answer to ${call.method} ${call.path} ${what}.`, {
     status: response.status,
   });
@@ -55,7 +56,8 @@ function offendingField(error: z.ZodError): string {
   return field === '' ? ` (${issue.message})` : ` at "${field}" (${issue.message})`;
 }
 
-async function refusal(response: Response, call: AnsweredCall): Promise<AppError> {
+/** What a status other than 2xx comes to, with the other side's own words. */
+export async function refusal(response: Answer, call: AnsweredCall): Promise<AppError> {
   const { status } = response;
   const text = await readText(response, MAX_REFUSAL_BYTES).catch(() => undefined);
   const body = text === undefined ? undefined : parseJson(text)?.json;
@@ -94,7 +96,7 @@ export function withoutQueries(words: string): string {
 }
 
 /** How long the header Retry-After asks us to wait; it holds seconds or a date (RFC 9110, 10.2.3). */
-function retryAfterMs(response: Response, now: number): number | undefined {
+function retryAfterMs(response: Answer, now: number): number | undefined {
   const header = response.headers.get('retry-after')?.trim();
   if (header === undefined || header === '') return undefined;
   if (/^\d+$/.test(header)) return Number(header) * 1000;
@@ -111,13 +113,13 @@ function parseJson(text: string): { json: unknown } | undefined {
 }
 
 /** The decoded body; undefined, with the rest left unread, when there is more of it than `maxBytes`. */
-async function readText(response: Response, maxBytes: number): Promise<string | undefined> {
+async function readText(response: Answer, maxBytes: number): Promise<string | undefined> {
   const bytes = await readBytes(response, maxBytes);
   return bytes && new TextDecoder().decode(bytes);
 }
 
 /** The body as it is; undefined, with the rest left unread, when there is more of it than `maxBytes`. */
-export async function readBytes(response: Response, maxBytes: number): Promise<Buffer | undefined> {
+export async function readBytes(response: Answer, maxBytes: number): Promise<Buffer | undefined> {
   if (response.body === null) return Buffer.alloc(0);
   const pieces: Uint8Array[] = [];
   let bytes = 0;

@@ -283,12 +283,6 @@ describe('MS-1 nobody there', () => {
     expect(failure.message).not.toContain('in-query');
   });
 
-  it('a port that fetch refuses is named as that', async () => {
-    const failure = await failureOf(clientOf('http://127.0.0.1:9').request(get));
-    expect(failure.code).toBe('SERVICE_UNREACHABLE');
-    expect(failure.message).toContain('port is blocked');
-  });
-
   it('a key that cannot be a header does not show in the error', async () => {
     const headers = { 'X-Api-Key': new Secret(`${key}\nx`) };
     const failure = await failureOf(clientOf('http://127.0.0.1:8', { headers }).request(get));

@@ -3,6 +3,8 @@
 import { openCircuit } from './circuit.ts';
 import type { Clock } from './clock.ts';
 import { AppError, describeError, isAppError } from './errors.ts';
+import { exchange } from './exchange.ts';
+import type { Answer } from './exchange.ts';
 import { readAnswer } from './http-answer.ts';
 import { silentLog } from './log.ts';
 import type { Log } from './log.ts';
@@ -183,7 +185,11 @@ function startDeadline(
   };
 }
 
-function addressOf(base: URL, { path, query = {} }: HttpRequest<z.ZodType>): URL {
+/** The address of one request below the client's own. */
+export function addressOf(
+  base: URL,
+  { path, query = {} }: Pick<HttpRequest<z.ZodType>, 'path' | 'query'>,
+): URL {
   const address = new URL(base.origin + base.pathname.replace(/\/+$/, '') + path);
   for (const [name, value] of Object.entries(query)) {
     const values = Array.isArray(value)
@@ -195,16 +201,20 @@ function addressOf(base: URL, { path, query = {} }: HttpRequest<z.ZodType>): URL
 }
 
 /** Sends, and follows a redirect only where the headers may go too: to the same host, for reading. */
-async function send(
+export async function send(
   setup: HttpClientSetup,
   address: URL,
-  { base, request, signal }: { base: URL; request: HttpRequest<z.ZodType>; signal: AbortSignal },
-): Promise<Response> {
+  {
+    base,
+    request,
+    signal,
+  }: { base: URL; request: Pick<HttpRequest<z.ZodType>, 'method' | 'body'>; signal: AbortSignal },
+): Promise<Answer> {
   const { method } = request;
   const body = request.body === undefined ? undefined : JSON.stringify(request.body);
   const headers = revealHeaders(setup.headers ?? {}, base, body !== undefined);
   for (let redirects = 0; ; redirects++) {
-    const response = await fetch(address.href, { method, headers, body, signal, redirect: 'manual' });
+    const response = await exchange(address.href, { method, headers, body, signal });
     const target = redirectTarget(response, address);
     if (
       target === undefined ||
@@ -236,7 +246,7 @@ function revealHeaders(
   return sent;
 }
 
-export function redirectTarget(response: Response, address: URL): URL | undefined {
+export function redirectTarget(response: Answer, address: URL): URL | undefined {
   const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
   return location !== null && URL.canParse(location, address.href) ? new URL(location, address) : undefined;
 }
@@ -246,8 +256,8 @@ export function isSameHost(from: URL, to: URL): boolean {
   return from.origin === to.origin || isUpgrade;
 }
 
-/** The words of fetch's own error are left out: they can hold a header's value. */
-function unreachable(service: string, base: URL, error: unknown): AppError {
+/** The words of the network's own error are left out: they can hold a header's value. */
+export function unreachable(service: string, base: URL, error: unknown): AppError {
   const reason = networkReason(error);
   const sentence = `${service} cannot be reached at ${base.protocol}//${base.host} (${reason}).`;
   return new AppError('SERVICE_UNREACHABLE', sentence, { cause: new Error(reason) });
@@ -258,13 +268,10 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'no such host, ENOTFOUND',
   EAI_AGAIN: 'the name server does not answer, EAI_AGAIN',
   ECONNRESET: 'the connection was cut, ECONNRESET',
-  UND_ERR_SOCKET: 'the connection was cut, UND_ERR_SOCKET',
 };
 
 function networkReason(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
-  if (message === 'bad port') return 'this port is blocked for web requests, choose another';
+  const { code } = (error ?? {}) as { code?: unknown };
   if (typeof code === 'string') return WORDS[code] ?? code;
   return 'the request could not be sent';
 }

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { inspect } from 'node:util';
 
 const DOTS = '••••••';
@@ -39,4 +39,4 @@ export function secretMatches(secret: Secret, candidate: string | undefined): bo
 /** Every webhook is compared with the same secret. */
 const digests = new WeakMap<Secret, Buffer>();
 
-const digest = (value: string): Buffer => createHash('sha256').update(value).digest();
+const digest = (value: string): Buffer => hash('sha256', value, 'buffer');

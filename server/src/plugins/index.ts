@@ -7,6 +7,9 @@ import type { ToolDefinition } from '../seams/tool.ts';
 import { telegram } from './channels/telegram/index.ts';
 import { terminal } from './channels/terminal/index.ts';
 import { web } from './channels/web/index.ts';
+import { anthropic } from './models/anthropic/index.ts';
+import { google } from './models/google/index.ts';
+import { ollama } from './models/ollama/index.ts';
 import { openaiCompatible } from './models/openai-compatible/index.ts';
 import { healthAlert } from './notifications/health-alert/index.ts';
 import { needsAttention } from './notifications/needs-attention/index.ts';
@@ -14,21 +17,46 @@ import { titleReady } from './notifications/title-ready/index.ts';
 import { radarr } from './services/radarr/index.ts';
 import { sonarr } from './services/sonarr/index.ts';
 import { addTitle } from './tools/add-title/index.ts';
+import { discoverTitles } from './tools/discover-titles/index.ts';
 import { downloads } from './tools/downloads/index.ts';
+import { followTitle } from './tools/follow-title/index.ts';
+import { libraryStatus } from './tools/library-status/index.ts';
+import { myPreferences } from './tools/my-preferences/index.ts';
+import { people } from './tools/people/index.ts';
 import { removeTitle } from './tools/remove-title/index.ts';
 import { searchTitles } from './tools/search-titles/index.ts';
+import { serviceStatus } from './tools/service-status/index.ts';
+import { titleDetails } from './tools/title-details/index.ts';
 import { upcoming } from './tools/upcoming/index.ts';
+import { watchHistory } from './tools/watch-history/index.ts';
+import { webSearch } from './tools/web-search/index.ts';
+import { whereIsIt } from './tools/where-is-it/index.ts';
 
 export const channels = [telegram, terminal, web] as const satisfies readonly ChannelDefinition[];
 export const services = [sonarr, radarr] as const satisfies readonly ServiceDefinition[];
-export const models = [openaiCompatible] as const satisfies readonly ModelDefinition[];
+export const models = [
+  openaiCompatible,
+  anthropic,
+  google,
+  ollama,
+] as const satisfies readonly ModelDefinition[];
 // The order in which the model is offered them: it never changes, so that the prompt's beginning can be cached.
 export const tools = [
   searchTitles,
+  titleDetails,
+  discoverTitles,
+  webSearch,
   addTitle,
   removeTitle,
   downloads,
   upcoming,
+  libraryStatus,
+  watchHistory,
+  whereIsIt,
+  followTitle,
+  people,
+  myPreferences,
+  serviceStatus,
 ] as const satisfies readonly ToolDefinition[];
 export const notifications = [
   titleReady,

@@ -6,7 +6,16 @@ import type { SeasonChoice, TitleKind, TitleRef, TitleWithState, TrackedTitle } 
 import type { UpcomingItem } from '../domain/upcoming.ts';
 import type { Voice } from '../domain/voice.ts';
 import type { Clock } from '../kit/clock.ts';
+import type { DeskInspection, DeskServices } from './desk-inspection.ts';
+import type { DeskPeople, DeskPreferences } from './desk-people.ts';
+import type { RequestAct, Restored, StandingChange, TakenBack, TitleStanding } from './desk-undo.ts';
 import type { RemoveMode } from './service.ts';
+import type { Unavailable } from './unavailable.ts';
+
+export type * from './desk-inspection.ts';
+export type * from './desk-people.ts';
+export type * from './desk-undo.ts';
+export type * from './unavailable.ts';
 
 /** All that a tool can reach. What is not on the desk, no prompt can reach. */
 export interface Desk {
@@ -19,6 +28,12 @@ export interface Desk {
   signal: AbortSignal;
   library: DeskLibrary;
   requests: DeskRequests;
+  inspection: DeskInspection;
+  /** There for admins only. */
+  services?: DeskServices;
+  preferences: DeskPreferences;
+  /** There for admins only. */
+  people?: DeskPeople;
 }
 
 /** The part of the library that tools may use. Times are milliseconds since the epoch. */
@@ -28,6 +43,10 @@ export interface DeskLibrary {
   byRef(ref: TitleRef): Promise<TitleWithState | undefined>;
   tracked(ref: TitleRef): Promise<TrackedTitle | undefined>;
   remove(ref: TitleRef, mode: RemoveMode): Promise<{ kind: 'removed' | 'absent' } | Unavailable>;
+  /** How it stands, so that a change can be taken back. */
+  snapshot(ref: TitleRef): Promise<TitleStanding | Unavailable>;
+  /** Takes a change back, looking first; what somebody else has changed since stays. */
+  restore(change: StandingChange): Promise<Restored>;
   downloads(): Promise<{ kind: 'downloads'; downloads: Download[]; unavailable: Unavailable[] }>;
   upcoming(
     from: number,
@@ -41,16 +60,6 @@ export type FindAnswer =
   /** No service could be asked. */
   | Unavailable;
 
-/** A service that could not be used just now, with a friendly sentence for the person. */
-export interface Unavailable {
-  kind: 'unavailable';
-  /** For example "Radarr". */
-  service: string;
-  say: string;
-  /** False when nothing of that kind is configured: waiting will not help. */
-  temporary: boolean;
-}
-
 /** The part of the requests that tools may use, in the name of the person at the desk. */
 export interface DeskRequests {
   /** Records the wish, then asks the service; a service that cannot be reached leaves it `waiting`, never lost. */
@@ -58,7 +67,13 @@ export interface DeskRequests {
   /** For a title that is there or on its way: the person will hear of it. Idempotent; asks the service for nothing new. */
   follow(title: TitleWithState): Promise<AddReceipt>;
   /** Keeps the words themselves, to be looked up later, when even the lookup failed. */
-  keepWords(words: string, wish: AddWish): Promise<void>;
+  keepWords(words: string, wish: AddWish): Promise<{ act: RequestAct }>;
+  /** From now on the person hears of this title, whatever they asked for before. True when they did not until now. */
+  startTelling(title: TitleWithState): Promise<boolean>;
+  /** They hear of it no more, although they asked for it or follow it. True when they did until now. */
+  stopTelling(ref: TitleRef): Promise<boolean>;
+  /** Takes an act of this person back, looking first how things stand. */
+  takeBack(act: RequestAct): Promise<TakenBack>;
 }
 
 /** What became of a wish. */
@@ -70,7 +85,9 @@ export type AddReceipt =
       seasons?: SeasonChoice;
       wishedQuality?: Quality;
       note?: string;
+      act?: RequestAct;
     }
-  | { kind: 'exists'; title: TitleWithState; extended: boolean }
-  | { kind: 'waiting'; say: string }
+  /** `act` when something was changed all the same: seasons, or that the person hears of it from now on. */
+  | { kind: 'exists'; title: TitleWithState; extended: boolean; act?: RequestAct }
+  | { kind: 'waiting'; say: string; act?: RequestAct }
   | { kind: 'refused'; say: string };

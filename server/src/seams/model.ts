@@ -33,6 +33,20 @@ export interface Model {
   answer(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>;
   /** Rejects when the server cannot be reached or refuses our key; costs no tokens. */
   reach(signal: AbortSignal): Promise<void>;
+  /** Left out where the provider holds more than anybody sets and says so when it is full. */
+  context?: ModelContext;
+}
+
+/** How much a model's server holds at once, for whoever warns of one that silently cuts what it is told. */
+export interface ModelContext {
+  /** The server's address without anything secret: with the model's id it names what was looked at. */
+  place: string;
+  /** True where tokens cost nothing and the server may cut silently: a trial with a long prompt is worth it. */
+  mayTry: boolean;
+  /** The most tokens the model can hold, where its server tells; costs no tokens. */
+  limit(signal: AbortSignal): Promise<number | undefined>;
+  /** What the owner sets, and where, so that this server holds `tokens`; one sentence. */
+  remedy(tokens: number, signal: AbortSignal): Promise<string>;
 }
 
 /** All that one step is told; nothing is remembered between steps. */
@@ -73,7 +87,15 @@ export interface ModelAnswer {
   /** Without any thinking; may be empty when there are calls. */
   text: string;
   calls: readonly ModelCall[];
-  usage: { inputTokens: number; outputTokens: number };
+  usage: ModelUsage;
+}
+
+/** What one step cost. */
+export interface ModelUsage {
+  inputTokens: number;
+  outputTokens: number;
+  /** True when the server told no numbers and these are reckoned from the words. */
+  estimated?: boolean;
 }
 
 /**

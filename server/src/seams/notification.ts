@@ -1,5 +1,6 @@
 import type { MediaEvent } from '../domain/event.ts';
 import type { RichText } from '../domain/rich-text.ts';
+import type { Voice } from '../domain/voice.ts';
 
 /**
  * A notification is one kind of thing we tell people unasked.
@@ -9,7 +10,8 @@ import type { RichText } from '../domain/rich-text.ts';
  *   name: 'title-added',
  *   on: ['added'],
  *   audience: 'admins',
- *   compose: (event) => ({ blocks: [{ kind: 'paragraph', children: [{ kind: 'text', text: event.title.name }] }] }),
+ *   compose: (event, { voice }) =>
+ *     say(`${event.title.name}: ${voice.pick({ plain: ['added'], wads: ['in 🎬', 'yours 🍿', 'here 🎉'] })}`),
  * });
  */
 export interface NotificationDefinition {
@@ -22,10 +24,11 @@ export interface NotificationDefinition {
   compose(event: MediaEvent, reader: NotificationReader): RichText | undefined;
 }
 
-/** Who is told: the words may use the name, times are in the zone. */
+/** Who is told: the words may use the name, times are in the zone, and all is said in the voice. */
 export interface NotificationReader {
   name: string;
   timeZone: string;
+  voice: Voice;
 }
 
 interface TypedDefinition<Kind extends MediaEvent['kind']> extends Omit<

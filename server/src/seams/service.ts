@@ -14,6 +14,7 @@ import type {
 import type { UpcomingItem } from '../domain/upcoming.ts';
 import type { Secret } from '../kit/secret.ts';
 import type { PluginDefinition, PluginHost } from './plugin.ts';
+import type { MoreAbilities } from './service-abilities.ts';
 
 /**
  * A service is one media server: it implements the abilities it has, and only those.
@@ -38,7 +39,7 @@ export interface ServiceDefinition<
 export type ServiceHost = PluginHost;
 
 /** An open service: its abilities, each a small object that is absent when it has none of it. */
-export interface Service {
+export interface Service extends MoreAbilities {
   /** The kinds of titles it is responsible for. */
   handles: readonly TitleKind[];
   /** Asks for its name and version, cheaply; how /health, doctor and "Test connection" learn that it is well. */

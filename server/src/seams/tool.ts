@@ -29,8 +29,11 @@ export interface ToolDefinition<Input extends z.ZodObject = z.ZodObject> {
   needs: Permission;
   /** Flat. Refs in it are refused unless they were shown to this conversation or typed by the person. */
   input: Input;
-  /** A destructive tool asks first: the card names title, year, what is lost and its size, or says why it cannot be done. */
-  confirm?(input: z.infer<Input>, desk: Desk): Promise<ConfirmationCard | ToolAnswer>;
+  /**
+   * A destructive tool asks first: the card names title, year, what is lost and its size, or says why it cannot be done.
+   * Undefined when this call destroys nothing: it runs at once.
+   */
+  confirm?(input: z.infer<Input>, desk: Desk): Promise<ConfirmationCard | ToolAnswer | undefined>;
   run(input: z.infer<Input>, desk: Desk): Promise<ToolAnswer>;
   /**
    * Takes back what an answer's `undo` describes, within ten minutes (CV-11). It looks again before it acts: what has
@@ -63,7 +66,7 @@ export interface ToolAnswer {
   shown?: readonly TitleWithState[];
   /** True when it did or asks what the person wanted, so that nothing needs to be added by the model. */
   complete?: boolean;
-  /** Set when it changed something that this tool's `undo` can take back. */
+  /** Set when it changed something that this tool's `undo` can take back. In the answer of `undo`: what is still to be taken back, so that it may be tried again. */
   undo?: UndoFacts;
 }
 

@@ -5,6 +5,9 @@ import { firstSchema } from './migrations/0001-first-schema.ts';
 import { signIn } from './migrations/0002-sign-in.ts';
 import { webChat } from './migrations/0003-web-chat.ts';
 import { admin } from './migrations/0004-admin.ts';
+import { undo } from './migrations/0005-undo.ts';
+import { modelUsage } from './migrations/0006-model-usage.ts';
+import { preferences } from './migrations/0007-preferences.ts';
 import type { Storage } from './storage.ts';
 
 /** Every migration ever released, in order. One that was released is never edited. */
@@ -13,6 +16,9 @@ const migrations = {
   '0002-sign-in': signIn,
   '0003-web-chat': webChat,
   '0004-admin': admin,
+  '0005-undo': undo,
+  '0006-model-usage': modelUsage,
+  '0007-preferences': preferences,
 };
 
 /** Brings the database to the newest schema; a failed migration leaves it as it was. */

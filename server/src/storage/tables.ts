@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Generated, Insertable, Selectable } from 'kysely';
 
 /**
  * The tables, as both databases have them: ids are sortable text made by kit/ids, times are milliseconds since the
@@ -16,8 +16,10 @@ export interface Tables {
   delivery_attempts: DeliveryAttemptsTable;
   confirmations: ConfirmationsTable;
   shown_titles: ShownTitlesTable;
+  receipts: ReceiptsTable;
   requests: RequestsTable;
   followers: FollowersTable;
+  preferences: PreferencesTable;
   audit: AuditTable;
   settings: SettingsTable;
   web_users: WebUsersTable;
@@ -25,6 +27,7 @@ export interface Tables {
   web_accounts: WebAccountsTable;
   sign_in_tries: SignInTriesTable;
   api_keys: ApiKeysTable;
+  model_usage: ModelUsageTable;
 }
 
 export interface PeopleTable {
@@ -64,8 +67,10 @@ export interface PairingCodesTable {
   used_at: number | null;
 }
 
+/** A group, or what is said with one person on all their channels: that one bears the person's id and stands on no channel. */
 export interface ConversationsTable {
   id: string;
+  /** `person` for the latter. */
   channel: string;
   address: string;
   kind: string;
@@ -177,6 +182,25 @@ export interface ShownTitlesTable {
   /** TitleWithState as JSON. */
   title: string;
   shown_at: number;
+  /** 1 for the one of the list that was dealt with last. */
+  is_picked: Generated<number>;
+}
+
+/** What somebody did through tools that can be taken back for ten minutes. */
+export interface ReceiptsTable {
+  id: string;
+  conversation_id: string;
+  person_id: string;
+  /** Null for what was done outside of a turn. */
+  turn_id: string | null;
+  /** ReceiptActs as JSON, in the order they were done. */
+  acts: string;
+  /** `open`, `undone`, or `failed`: it may not be taken back any more. */
+  status: string;
+  /** The event that takes it back: a second one does not. */
+  claimed_by: string | null;
+  created_at: number;
+  expires_at: number;
 }
 
 export interface RequestsTable {
@@ -202,6 +226,15 @@ export interface FollowersTable {
   ref: string;
   person_id: string;
   created_at: number;
+}
+
+export interface PreferencesTable {
+  person_id: string;
+  /** A key of `PreferenceChange`. */
+  key: string;
+  /** JSON. */
+  value: string;
+  updated_at: number;
 }
 
 export interface AuditTable {
@@ -271,6 +304,18 @@ export interface ApiKeysTable {
   key_hash: string;
   created_at: number;
   last_used_at: number | null;
+}
+
+/** What one person spent on models on one day of the household. */
+export interface ModelUsageTable {
+  /** `yyyy-mm-dd` in the household's time zone. */
+  day: string;
+  person_id: string;
+  input_tokens: number;
+  output_tokens: number;
+  calls: number;
+  /** Of the day's tokens: 0, or the mark (80, 100) the person was last told of. */
+  told_percent: number;
 }
 
 export type Row<Name extends keyof Tables> = Selectable<Tables[Name]>;

@@ -7,3 +7,4 @@ export { visitArr } from './visit-arr.ts';
 export type { Anything, ArrVisitor, Visited } from './visit-arr.ts';
 export { listenForWebhooks } from './webhook-listener.ts';
 export type { HeardWebhook, WebhookListener } from './webhook-listener.ts';
+export { journalComplaints } from './journal-complaints.ts';

@@ -24,6 +24,8 @@ export interface Completion {
   crlf?: boolean;
   /** An extra field some servers carry the thinking in. */
   reasoning?: string;
+  /** Thinking that is counted but not shown. */
+  hiddenThoughtTokens?: number;
 }
 
 export interface RawReply {
@@ -42,8 +44,14 @@ export type Reply =
   | { kind: 'reset' }
   /** The answer comes after this long by the clock. */
   | { kind: 'slow'; ms: number; reply: Reply }
-  /** Half of the answer, then the connection is cut, or nothing more comes. */
-  | { kind: 'partial'; ending: 'cut' | 'stall'; reply: Completion };
+  /** Status 200, and nothing of an answer in it. */
+  | { kind: 'choiceless' }
+  /** Half of the answer; then the connection is cut, nothing more comes, it ends as if it were whole, or an error comes. */
+  | { kind: 'partial'; ending: 'cut' | 'stall' | 'end' | 'error'; reply: Completion }
+  /** All of a stream, whose end never comes. */
+  | { kind: 'open'; reply: Completion }
+  /** Each piece of a stream comes after this long by the clock. */
+  | { kind: 'drip'; ms: number; reply: Completion };
 
 /** A reply, or what makes one of the request at hand. */
 export type ScriptedReply = Reply | ((request: ChatRequest) => Reply);
@@ -116,6 +124,11 @@ export const hang = (): Reply => ({ kind: 'hang' });
 export const reset = (): Reply => ({ kind: 'reset' });
 export const cut = (reply: Completion): Reply => ({ kind: 'partial', ending: 'cut', reply });
 export const stall = (reply: Completion): Reply => ({ kind: 'partial', ending: 'stall', reply });
+/** Ends properly, but in the middle. */
+export const endEarly = (reply: Completion): Reply => ({ kind: 'partial', ending: 'end', reply });
+export const failMidway = (reply: Completion): Reply => ({ kind: 'partial', ending: 'error', reply });
+export const holdOpen = (reply: Completion): Reply => ({ kind: 'open', reply });
+export const drip = (ms: number, reply: Completion): Reply => ({ kind: 'drip', ms, reply });
 
 /** Any status with any body. */
 export function raw(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): RawReply {
@@ -182,6 +195,6 @@ export const templateError = (): RawReply =>
 export const htmlPage = (status = 200): RawReply =>
   raw(status, '<!doctype html><html><body>Sign in</body></html>');
 export const errorWithOk = (): RawReply => errorReply(200, { message: 'upstream failed' });
-export const noChoices = (): RawReply => raw(200, { id: 'x', object: 'chat.completion', choices: [] });
+export const noChoices = (): Reply => ({ kind: 'choiceless' });
 export const brokenJson = (): RawReply =>
   raw(200, '{"id":"x","choices":[{"mess', { 'content-type': 'application/json' });

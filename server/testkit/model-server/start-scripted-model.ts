@@ -1,12 +1,17 @@
-// An OpenAI-compatible server on loopback that says what the test's script says, and judges what it is asked.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+// A model server on loopback that speaks the protocols of all providers, says what the test's script says, and judges
+// what it is asked.
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '../../src/kit/clock.ts';
 import type { ChatRequest } from './chat-wire.ts';
 import { readBody, startLoopbackServer } from '../loopback-server.ts';
+import { anthropicWire } from './anthropic-wire.ts';
+import { googleWire } from './google-wire.ts';
+import { ollamaWire } from './ollama-wire.ts';
+import { openaiWire } from './openai-wire.ts';
 import { policeRequest } from './police-request.ts';
-import { countTokens } from './render-completion.ts';
 import {
   errorReply,
+  raw,
   type Reply,
   type ScriptedReply,
   text,
@@ -15,6 +20,8 @@ import {
   unsupportedParameter,
 } from './replies.ts';
 import { sendReply } from './send-reply.ts';
+import { countTokens } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 export interface ScriptedModelOptions {
   /** Replies in order, one for each request. */
@@ -30,6 +37,18 @@ export interface ScriptedModelOptions {
   apiKey?: string;
   /** Answers `max_tokens` with 400 unsupported_parameter, as gpt-5 and the o-series do. */
   rejectsMaxTokens?: boolean;
+  /** Answers `stream_options` with 400, as strict servers do that do not know it. */
+  rejectsStreamOptions?: boolean;
+  /** Answers `stream` with 400, as OpenAI does to organisations that are not verified. */
+  rejectsStream?: boolean;
+  /** Answers in one piece although a stream was asked for. */
+  ignoresStream?: boolean;
+  /** Never says how many tokens it were. */
+  withoutUsage?: boolean;
+  /** What /api/show tells of every model. */
+  contextLength?: number;
+  /** `owned_by` of the models it lists: which kind of server it is. */
+  owner?: string;
   /** Counts no more prompt tokens than this, as a server does that cuts the oldest messages silently. */
   contextTokens?: number;
   /** Answers a request that breaks a rule with 400 instead of only noting it. */
@@ -37,8 +56,10 @@ export interface ScriptedModelOptions {
 }
 
 export interface ScriptedModel {
-  /** For `LLM_BASE_URL`: ends in /v1. */
+  /** For `LLM_BASE_URL` with openai-compatible: ends in /v1. */
   readonly baseUrl: string;
+  /** For `LLM_BASE_URL` with any provider. */
+  baseUrlFor(provider: string): string;
   /** Adds to the script. */
   reply(...replies: ScriptedReply[]): void;
   /** What is said once the script has run out. */
@@ -46,8 +67,10 @@ export interface ScriptedModel {
   setLatency(milliseconds: number): void;
   /** Replies of the script not used yet. */
   left(): number;
-  /** Parsed bodies of the chat requests, oldest first. */
+  /** The chat requests in OpenAI's words, oldest first. */
   requests(): ChatRequest[];
+  /** The chat requests as they came. */
+  arrivals(): Arrival[];
   /** Resolves once so many chat requests have come (5 s of real time at most). */
   waitForRequests(count: number, timeoutMs?: number): Promise<ChatRequest[]>;
   /** The Authorization header of each chat request. */
@@ -63,10 +86,21 @@ export interface ScriptedModel {
   close(): Promise<void>;
 }
 
+/** One chat request in the words of its protocol. */
+export interface Arrival {
+  route: string;
+  body: Record<string, unknown>;
+  headers: IncomingHttpHeaders;
+}
+
 interface Exchange {
   response: ServerResponse;
+  wire?: Wire;
+  isStream?: boolean;
   request?: ChatRequest;
 }
+
+const wires = [openaiWire, anthropicWire, googleWire, ollamaWire];
 
 interface ModelState {
   options: ScriptedModelOptions;
@@ -75,6 +109,7 @@ interface ModelState {
   fallback: ScriptedReply;
   latencyMs: number;
   requests: ChatRequest[];
+  arrivals: Arrival[];
   authorizations: (string | undefined)[];
   violations: string[];
   listeners: Set<() => void>;
@@ -91,6 +126,7 @@ export async function startScriptedModel(options: ScriptedModelOptions = {}): Pr
     fallback: options.fallback ?? text('Done.'),
     latencyMs: options.latencyMs ?? 0,
     requests: [],
+    arrivals: [],
     authorizations: [],
     violations: [],
     listeners: new Set(),
@@ -100,6 +136,7 @@ export async function startScriptedModel(options: ScriptedModelOptions = {}): Pr
   const server = await startLoopbackServer((request, response) => respond(state, request, response));
   return {
     baseUrl: `${server.url}/v1`,
+    baseUrlFor: (provider) => `${server.url}${wires.find(({ name }) => name === provider)?.basePath}`,
     reply: (...replies) => void state.script.push(...replies),
     setFallback: (reply) => {
       state.fallback = reply;
@@ -109,6 +146,7 @@ export async function startScriptedModel(options: ScriptedModelOptions = {}): Pr
     },
     left: () => state.script.length,
     requests: () => [...state.requests],
+    arrivals: () => [...state.arrivals],
     waitForRequests: (count, timeoutMs = 5_000) => waitForRequests(state, count, timeoutMs),
     authorizations: () => [...state.authorizations],
     modelListings: () => state.listings,
@@ -123,8 +161,10 @@ export async function startScriptedModel(options: ScriptedModelOptions = {}): Pr
 async function respond(state: ModelState, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://model.invalid');
   const route = `${request.method} ${decodeURIComponent(pathname)}`;
-  if (route === 'POST /v1/chat/completions') return chat(state, request, response);
-  if (!route.startsWith('GET /v1/models')) {
+  const wire = wires.find((each) => each.isChat(route));
+  if (wire !== undefined) return chat(state, { request, response, route, wire });
+  const look = /^(?:GET \/v1(?:beta)?\/models(?<rest>\/.*)?|POST \/api\/show)$/.exec(route);
+  if (look === null) {
     return send(
       state,
       { response },
@@ -132,35 +172,50 @@ async function respond(state: ModelState, request: IncomingMessage, response: Se
     );
   }
   state.listings += 1;
+  const isShow = route.endsWith('/api/show');
+  const body = isShow ? parse(await readBody(request)) : undefined;
   if (!mayEnter(state, request)) return send(state, { response }, unauthorized());
-  return send(state, { response }, listModels(state, route.slice('GET /v1/models'.length)));
+  const found = isShow
+    ? showModel(state, String(body?.['model']))
+    : listModels(state, look.groups?.['rest'] ?? '');
+  return send(state, { response, ...(isShow ? { wire: ollamaWire } : {}) }, found);
 }
 
-async function chat(state: ModelState, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Arriving {
+  request: IncomingMessage;
+  response: ServerResponse;
+  route: string;
+  wire: Wire;
+}
+
+async function chat(state: ModelState, { request, response, route, wire }: Arriving): Promise<void> {
   const body = parse(await readBody(request));
   if (!body) {
     state.violations.push(`request ${state.requests.length}: the body is not a JSON object`);
     return send(
       state,
-      { response },
+      { response, wire },
       errorReply(400, { message: 'We could not parse the JSON body of your request.' }),
     );
   }
-  const broken = policeRequest(body).map((words) => `request ${state.requests.length}: ${words}`);
+  const asked = wire.read(body, route);
+  const broken = policeRequest(asked).map((words) => `request ${state.requests.length}: ${words}`);
   state.violations.push(...broken);
-  state.requests.push(body);
+  state.requests.push(asked);
+  state.arrivals.push({ route, body, headers: request.headers });
   state.authorizations.push(request.headers.authorization);
   response.once('close', () => {
     if (!response.writableFinished) state.abandoned += 1;
   });
   for (const listener of state.listeners) listener();
   const refusal =
-    refuse(state, request, body) ?? (state.options.rejectsViolations ? complain(broken) : undefined);
+    refuse(state, request, asked) ?? (state.options.rejectsViolations ? complain(broken) : undefined);
   const scripted = refusal ?? state.script.shift() ?? state.fallback;
-  const reply = typeof scripted === 'function' ? scripted(body) : scripted;
-  if (state.latencyMs > 0)
-    return send(state, { response, request: body }, { kind: 'slow', ms: state.latencyMs, reply });
-  return send(state, { response, request: body }, reply);
+  const reply = typeof scripted === 'function' ? scripted(asked) : scripted;
+  const isStream = wire.isStream(route, body) && state.options.ignoresStream !== true;
+  const exchange = { response, wire, isStream, request: asked };
+  if (state.latencyMs > 0) return send(state, exchange, { kind: 'slow', ms: state.latencyMs, reply });
+  return send(state, exchange, reply);
 }
 
 /** What this server always refuses, whatever the script says. */
@@ -168,7 +223,15 @@ function refuse(state: ModelState, request: IncomingMessage, body: ChatRequest):
   const { options } = state;
   if (!mayEnter(state, request)) return unauthorized();
   if (options.models && !options.models.includes(String(body.model))) return unknownModel(String(body.model));
-  return options.rejectsMaxTokens && body.max_tokens !== undefined ? unsupportedParameter() : undefined;
+  if (options.rejectsMaxTokens && body.max_tokens !== undefined) return unsupportedParameter();
+  if (options.rejectsStreamOptions && body['stream_options'] !== undefined)
+    return errorReply(400, { message: 'Extra inputs are not permitted', param: 'stream_options' });
+  return options.rejectsStream && body.stream === true
+    ? errorReply(400, {
+        message: 'Your organization must be verified to stream this model.',
+        param: 'stream',
+      })
+    : undefined;
 }
 
 function complain(broken: readonly string[]): Reply | undefined {
@@ -176,7 +239,8 @@ function complain(broken: readonly string[]): Reply | undefined {
 }
 
 function mayEnter({ options }: ModelState, request: IncomingMessage): boolean {
-  return options.apiKey === undefined || request.headers.authorization === `Bearer ${options.apiKey}`;
+  const { apiKey } = options;
+  return apiKey === undefined || wires.some((wire) => wire.key(request.headers) === apiKey);
 }
 
 function listModels({ options, clock }: ModelState, rest: string): Reply {
@@ -185,7 +249,7 @@ function listModels({ options, clock }: ModelState, rest: string): Reply {
     id,
     object: 'model',
     created,
-    owned_by: 'test',
+    owned_by: options.owner ?? 'test',
   }));
   const found = models.find(({ id }) => `/${id}` === rest);
   const body = rest === '' ? { object: 'list', data: models } : found;
@@ -198,22 +262,39 @@ function listModels({ options, clock }: ModelState, rest: string): Reply {
   };
 }
 
-function send(state: ModelState, { response, request = {} }: Exchange, reply: Reply): Promise<void> {
+function showModel({ options }: ModelState, name: string): Reply {
+  if (options.models && !options.models.includes(name)) return unknownModel(name);
+  const length = options.contextLength ?? 40_960;
+  return raw(200, { model_info: { 'general.architecture': 'test', 'test.context_length': length } });
+}
+
+function send(
+  state: ModelState,
+  { response, wire = openaiWire, isStream = false, request = {} }: Exchange,
+  reply: Reply,
+): Promise<void> {
   const counted = countTokens(JSON.stringify([request.messages ?? [], request.tools ?? []]));
   const frame = {
     id: `chatcmpl-${state.requests.length}`,
     model: typeof request.model === 'string' ? request.model : 'scripted',
     created: Math.floor(state.clock.now() / 1000),
     promptTokens: Math.min(counted, state.options.contextTokens ?? counted),
+    hasUsage: state.options.withoutUsage !== true && isUsageWanted(wire, request),
   };
-  return sendReply({ response, frame, clock: state.clock, isStream: request.stream === true }, reply);
+  return sendReply({ response, wire, frame, clock: state.clock, isStream }, reply);
 }
 
-function parse(body: Buffer): ChatRequest | undefined {
+/** OpenAI counts a stream for those only who ask for it. */
+function isUsageWanted(wire: Wire, request: ChatRequest): boolean {
+  if (wire !== openaiWire || request.stream !== true) return true;
+  return (request['stream_options'] as { include_usage?: unknown } | undefined)?.include_usage === true;
+}
+
+function parse(body: Buffer): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(body.toString('utf8'));
     const isBody = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isBody ? (value as ChatRequest) : undefined;
+    return isBody ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }

@@ -41,7 +41,12 @@ export const ofTelegram = ({ telegram }: World) => ({
   TELEGRAM_API_ROOT: telegram.url,
   ADMIN_TELEGRAM_CHAT_ID: String(OWNER),
 });
-export const ofModel = ({ model }: World) => ({ LLM_BASE_URL: model.baseUrl, LLM_MODEL: 'scripted' });
+export const ofModel = ({ model }: World) => ({
+  LLM_BASE_URL: model.baseUrl,
+  LLM_MODEL: 'scripted',
+  // These people write faster than anybody types.
+  MESSAGES_PER_MINUTE: '0',
+});
 export const ofSonarr = ({ sonarrPort }: World) => ({
   SONARR_URL: `http://127.0.0.1:${sonarrPort}`,
   SONARR_API_KEY: SONARR_KEY,

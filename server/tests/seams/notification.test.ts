@@ -2,7 +2,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { everyWordingOfBoth } from '../../testkit/every-wording.ts';
+import { judgedVoice } from '../../testkit/judged-voice.ts';
 import type { EventEpisode, EventTitle, MediaEvent } from '../../src/domain/event.ts';
+import { isGsmText } from '../../src/domain/gsm-text.ts';
 import type { Inline, RichText } from '../../src/domain/rich-text.ts';
 import { titleRef } from '../../src/domain/title.ts';
 import { healthAlert } from '../../src/plugins/notifications/health-alert/index.ts';
@@ -11,7 +14,7 @@ import { titleReady } from '../../src/plugins/notifications/title-ready/index.ts
 import type { NotificationDefinition } from '../../src/seams/notification.ts';
 
 const folder = join(import.meta.dirname, '../../src/plugins/notifications');
-const reader = { name: 'Sam', timeZone: 'UTC' };
+const reader = { name: 'Sam', timeZone: 'UTC', voice: judgedVoice() };
 const movie = {
   ref: titleRef('movie', 'tmdb', 603),
   name: 'The <b>Matrix & Co',
@@ -125,6 +128,22 @@ describe.each(definitions)('NT-2 the notification $name', ({ name, definition, c
   });
 });
 
+describe('CV-9 every notification in every wording', () => {
+  it.each(definitions)('$name says the same facts', ({ definition }) => {
+    for (const event of events.filter(({ kind }) => definition.on.includes(kind))) {
+      const told = everyWordingOfBoth((voice) => definition.compose(event, { ...reader, voice }));
+      const facts =
+        read(told[0]?.said).match(/\*[^*]+\*|\(\d{4}\)|S\d\dE\d\d|All indexers[^\n]*|^- .+/gm) ?? [];
+      for (const { persona, said } of told) {
+        for (const fact of facts) expect(read(said)).toContain(fact);
+        if (said !== undefined && persona === 'plain')
+          expect(read({ ...said, blocks: said.blocks.slice(0, 1) }).replaceAll('*', '')).toSatisfy(isGsmText);
+      }
+      expect(new Set(told.map(({ said }) => said === undefined)).size).toBe(1);
+    }
+  });
+});
+
 describe('NT-1 NT-3 title-ready', () => {
   const compose = (title: EventTitle, episodes: EventEpisode[], isUpgrade = false): RichText | undefined =>
     titleReady.compose({ kind: 'imported', title, episodes, isUpgrade }, reader);
@@ -143,7 +162,7 @@ describe('NT-1 NT-3 title-ready', () => {
 
   it('names one episode', () => {
     expect(read(compose(show, [episode(2, 1, 'Hello, Ms. Cobel')]))).toBe(
-      '*Severance*: S02E01 “Hello, Ms. Cobel” is ready.',
+      '*Severance*: S02E01 "Hello, Ms. Cobel" is ready.',
     );
     expect(read(compose(show, [episode(2, 1)]))).toBe('*Severance*: S02E01 is ready.');
   });
@@ -157,7 +176,7 @@ describe('NT-1 NT-3 title-ready', () => {
 
   it('lists a few episodes in order, each once, and several seasons by season', () => {
     expect(read(compose(show, [episode(2, 2), episode(2, 1, 'One'), episode(2, 2)]))).toBe(
-      '*Severance*:\n- S02E01 “One” is ready\n- S02E02 is ready',
+      '*Severance*:\n- S02E01 "One" is ready\n- S02E02 is ready',
     );
     const many = [1, 2, 3, 4].flatMap((number) => [episode(1, number), episode(0, number)]);
     expect(read(compose(show, many))).toBe(

@@ -97,7 +97,7 @@ async function raise(name: string): Promise<Stage & OtherSide> {
 
 /** Every ability a service may have, used once; those it lacks are left out. */
 function abilitiesOf(service: Service, side: OtherSide, hook: string): [string, () => Promise<unknown>][] {
-  const { find, tracked, add, remove, downloads, upcoming, webhook } = service;
+  const { find, tracked, add, remove, restore, downloads, upcoming, webhook } = service;
   const now = Date.UTC(2026, 2, 11, 12);
   const order = { profileId: 4, rootFolder: side.wanted.kind === 'movie' ? '/movies' : '/tv' };
   const target = { url: hook, token: new Secret('webhook-token') };
@@ -108,6 +108,7 @@ function abilitiesOf(service: Service, side: OtherSide, hook: string): [string, 
     ['tracked.byRef', tracked && (() => tracked.byRef(side.shelved.ref))],
     ['add.options', add && (() => add.options())],
     ['add.add', add && (() => add.add(side.wanted, order))],
+    ['restore.snapshot', restore && (() => restore.snapshot(side.shelved.ref))],
     ['remove.remove', remove && (() => remove.remove(side.shelved.ref, 'remove'))],
     ['downloads.list', downloads && (() => downloads.list())],
     ['upcoming.between', upcoming && (() => upcoming.between(now, now + 30 * DAY_MS))],
@@ -282,6 +283,22 @@ describe.each(services.map(({ name }) => name))('MS-1 the service %s', (name) =>
     expect(
       simulated.journal.filter(({ method, path }) => method === 'POST' && path === addPath),
     ).toHaveLength(1);
+  });
+
+  it('CV-11 brings back what was removed as it was set up, once', async () => {
+    const stage = await raise(name);
+    const { restore, remove } = stage.service;
+    if (restore === undefined || remove === undefined) return;
+    const snapshot = () => stage.finish(restore.snapshot(stage.shelved.ref));
+    const before = await snapshot();
+    if (before === undefined) throw new Error('The title on the shelf is not known.');
+    await stage.finish(remove.remove(stage.shelved.ref, 'remove'));
+    expect(await snapshot()).toBeUndefined();
+    const bringBack = () => stage.finish(restore.restore({ before, isSearched: false }));
+    expect(await bringBack()).toEqual({ kind: 'restored' });
+    await stage.clock.advance(5_000);
+    expect(await snapshot()).toEqual(before);
+    expect(await bringBack()).toEqual({ kind: 'unchanged' });
   });
 
   it('removes, though the answer to it was lost', async () => {

@@ -99,7 +99,8 @@ const hotQueries = {
     and not exists (select 1 from inbound_events as earlier where earlier.lane = event.lane and earlier.id < event.id and earlier.status in ('waiting', 'working'))`,
   'claim of deliveries': `select delivery.id from deliveries as delivery where delivery.status in ('queued', 'sending', 'failed')
     and not exists (select 1 from deliveries as elder where elder.channel = delivery.channel and elder.address = delivery.address and elder.id < delivery.id and elder.status in ('queued', 'sending', 'failed'))`,
-  'latest messages': `select content from messages where conversation_id = 'c' order by id desc limit 60`,
+  'latest messages': `select content from messages where conversation_id = 'c' order by turn_id desc, id desc limit 60`,
+  'what can be taken back': `select * from receipts where conversation_id = 'c' and person_id = 'p' order by id desc limit 20`,
   'last failure': `select id from inbound_events where lane = 'l' and status = 'failed' order by id desc limit 1`,
   'list shown last': `select title from shown_titles where conversation_id = 'c' and list_id = (select max(list_id) from shown_titles where conversation_id = 'c') order by position`,
   'what was said in a web chat': `select external_id, payload, received_at from inbound_events where source = 'web' and lane = 'web:a' and external_id < 'x' order by external_id desc limit 41`,
@@ -108,7 +109,9 @@ const hotQueries = {
   'password of somebody': `select password from web_accounts where user_id = 'p' and provider_id = 'credential'`,
   'key of a program': `select * from api_keys where key_hash = 'h'`,
   'tries to get in': `select * from sign_in_tries where key = 'k'`,
-  'tokens since midnight': `select sum(input_tokens), sum(output_tokens) from turns where started_at >= 1`,
+  'tokens of a day': `select sum(input_tokens), sum(output_tokens) from model_usage where day = '2026-03-11'`,
+  'tokens of a person': `select input_tokens, output_tokens, told_percent from model_usage where day = '2026-03-11' and person_id = 'p'`,
+  'who asked for a title': `select * from requests where ref in ('movie:tmdb:1', 'movie:tmdb:2') and state <> 'removed' order by id desc limit 50`,
   'requests of a week': `select count(*) from requests where created_at >= 1`,
   'titles that were added': `select count(distinct ref) from requests where ref > 'movie:' and ref < 'movie;' and state in ('requested', 'downloading', 'available')`,
   'requests of one person': `select * from requests where person_id = 'p' order by id desc limit 30`,
@@ -117,6 +120,7 @@ const hotQueries = {
   'what one person waits for': `select distinct ref from requests where state in ('pending', 'waiting', 'requested', 'downloading', 'available') and state in ('requested', 'downloading') and person_id = 'p'`,
   'one act of the audit': `select * from audit where act = 'a' order by id desc limit 51`,
   'the next page of the audit': `select * from audit where id < 'x' order by id desc limit 51`,
+  'what somebody has chosen': `select key, value from preferences where person_id = 'p'`,
   'who writes': `select people.id from identities inner join people on people.id = identities.person_id where identities.channel = 'c' and identities.address = 'a'`,
 };
 

@@ -47,16 +47,31 @@ export async function start(): Promise<number> {
     );
   await offerSetUpLink({ ...house.household, print: terminalOutput.note });
   const stopOffering = offerOwnerLink(house.household, systemClock, log);
+  const stopping = new AbortController();
+  const looking = lookLater(house, stopping.signal);
   log.info({ port: house.port, demo: house.isDemo }, 'WadsMedia is ready');
   // Now, not at the end: a server that is killed has not written it.
   flushCompileCache();
   const reason = await stop;
   log.info({ signal: reason }, 'Stopping');
   stopOffering();
+  stopping.abort(new Error('the server is stopping'));
+  await looking;
   removeServerFile(server.DATA_DIR);
   await house.close();
   log.info({}, 'Stopped');
   return 0;
+}
+
+/** Not at once: whoever started us may want the model for themselves first, and the trial keeps a small machine busy. */
+const LOOK_AFTER_MS = 20_000;
+
+async function lookLater({ lookAtModel }: House, stop: AbortSignal): Promise<void> {
+  const isTime = await systemClock.sleep(LOOK_AFTER_MS, stop).then(
+    () => true,
+    () => false,
+  );
+  if (isTime) await lookAtModel(stop);
 }
 
 function welcome({ server, channels, model }: Configuration, { port, isDemo }: House): void {

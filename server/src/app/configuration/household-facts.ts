@@ -1,6 +1,8 @@
 // What follows from the configuration for the rooms of the house. Pure.
+import type { ModelLimits } from '../../core/conversation/index.ts';
 import type { RoutingHints } from '../../core/library/index.ts';
 import type { EnvironmentLists } from '../../core/people/index.ts';
+import { isNearAddress } from '../../kit/network.ts';
 import type { Configuration } from './read-configuration.ts';
 
 const LOCAL_MODEL_TIMEOUT_MS = 120_000;
@@ -26,17 +28,17 @@ export function routingHints({ server }: Configuration): RoutingHints {
   };
 }
 
+export function modelLimits({ server }: Configuration): ModelLimits {
+  return {
+    messagesPerMinute: server.MESSAGES_PER_MINUTE,
+    dailyTokens: server.LLM_DAILY_TOKENS ?? 0,
+    dailyTokensPerPerson: server.LLM_DAILY_TOKENS_PER_PERSON ?? 0,
+  };
+}
+
 /** A model on our own network is slower than one that is paid for: it gets two minutes instead of half a one. */
 export function modelTimeoutMs({ server, model }: Configuration): number {
   if (server.LLM_TIMEOUT_MS !== undefined) return server.LLM_TIMEOUT_MS;
   const baseUrl = model?.settings['baseUrl'];
-  return typeof baseUrl === 'string' && isNearby(new URL(baseUrl).hostname)
-    ? LOCAL_MODEL_TIMEOUT_MS
-    : MODEL_TIMEOUT_MS;
-}
-
-const NEARBY = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|\[f[cd])/;
-
-function isNearby(hostname: string): boolean {
-  return NEARBY.test(hostname) || hostname.endsWith('.local') || !hostname.includes('.');
+  return typeof baseUrl === 'string' && isNearAddress(baseUrl) ? LOCAL_MODEL_TIMEOUT_MS : MODEL_TIMEOUT_MS;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as register from '../../plugins/index.ts';
 import { problemLine } from '../../kit/config.ts';
+import { modelTimeoutMs } from './household-facts.ts';
 import { readConfiguration } from './read-configuration.ts';
 
 const read = (values: Record<string, string>) => readConfiguration({ values, problems: [] }, register);
@@ -89,6 +90,45 @@ describe('RE-7 configuration', () => {
     expect(problems({ LLM_BASE_URL: 'http://ollama:11434/v1' })).toEqual([
       expect.stringMatching(/^LLM_MODEL/),
     ]);
+  });
+
+  it.each([
+    ['anthropic', { LLM_API_KEY: 'k', LLM_MODEL: 'm' }, 'https://api.anthropic.com/v1'],
+    ['google', { LLM_API_KEY: 'k', LLM_MODEL: 'm' }, 'https://generativelanguage.googleapis.com/v1beta'],
+    ['ollama', { LLM_MODEL: 'm' }, 'http://127.0.0.1:11434'],
+    ['Ollama', { LLM_MODEL: 'm', LLM_BASE_URL: 'http://box:11434/v1' }, 'http://box:11434'],
+  ])('CV-1 LLM_PROVIDER chooses %s, at its usual address', (provider, values, baseUrl) => {
+    const { model, notes } = good({ ...values, LLM_PROVIDER: provider });
+    expect(model?.definition.name).toBe(provider.toLowerCase());
+    expect(model?.settings).toMatchObject({ model: 'm', baseUrl });
+    expect(notes).toEqual([]);
+  });
+
+  it.each([
+    ['anthropic', ['LLM_API_KEY', 'LLM_MODEL']],
+    ['google', ['LLM_API_KEY', 'LLM_MODEL']],
+    ['ollama', ['LLM_MODEL']],
+    ['openai-compatible', ['LLM_API_KEY']],
+  ])('CV-1 names what %s lacks, each with an example', (provider, missing) => {
+    const lines = problems({ LLM_PROVIDER: provider });
+    expect(lines.map((line) => line.split(':')[0] ?? '').toSorted()).toEqual(missing);
+    for (const line of lines) expect(line).toMatch(/is needed but not set, for example \w+=\S/);
+  });
+
+  it('CV-1 says once what is wrong with a variable that server and model both read', () => {
+    const values = { LLM_PROVIDER: 'ollama', LLM_MODEL: 'm' };
+    expect(problems({ ...values, LLM_TIMEOUT_MS: 'long', LLM_CONTEXT_TOKENS: '12' })).toHaveLength(2);
+    expect(problems({ LLM_PROVIDER: 'bard' })).toEqual([
+      expect.stringMatching(/^LLM_PROVIDER: must be one of .*anthropic, google, none, for example/),
+    ]);
+  });
+
+  it('CV-1 gives a model nearby two minutes, and says that a fallback stands alone', () => {
+    const timeout = (values: Record<string, string>) => modelTimeoutMs(good(values));
+    expect(timeout({ LLM_PROVIDER: 'ollama', LLM_MODEL: 'm' })).toBe(120_000);
+    expect(timeout({ LLM_API_KEY: 'k' })).toBe(30_000);
+    expect(timeout({ LLM_API_KEY: 'k', LLM_TIMEOUT_MS: '5000' })).toBe(5_000);
+    expect(good({ LLM_FALLBACK_MODEL: 'm' }).notes.join()).toContain('LLM_FALLBACK_MODEL');
   });
 
   it('demands https of the public address', () => {

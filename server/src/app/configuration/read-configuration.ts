@@ -44,15 +44,24 @@ export function readConfiguration(
   };
   const server = collect(readGroup(serverVariables, values));
   collect(readGroup(reservedVariables, values));
+  const model = collect(readModel(register.models, values));
   const configuration = {
     channels: collect(readPlugins(register.channels, values)),
     services: collect(readPlugins(register.services, values)),
-    model: collect(readModel(register.models, values)),
-    notes: notesOn(values),
+    model,
+    notes: notesOn(values, model !== undefined),
   };
   return found.length > 0 || server === undefined
-    ? { problems: found }
+    ? { problems: withoutRepeats(found) }
     : { configuration: { server, ...configuration } };
+}
+
+/** Some variables are read by the server and by the model: what is wrong with one is said once. */
+function withoutRepeats(problems: readonly ConfigProblem[]): ConfigProblem[] {
+  return problems.filter(
+    ({ variable, what }, index) =>
+      problems.findIndex((other) => other.variable === variable && other.what === what) === index,
+  );
 }
 
 function readGroup<Shape extends z.ZodObject>(
@@ -114,19 +123,16 @@ function readModel(
   return { value: { definition, instance: 'main', settings: result.settings }, problems: [] };
 }
 
-function notesOn(values: Environment): string[] {
+function notesOn(values: Environment, hasModel: boolean): string[] {
   const reserved = [...Object.keys(reservedVariables.shape), ...unusedYet].filter(
     (name) => values[name] !== undefined,
   );
   const retired = retiredVariables.filter((name) => values[name] !== undefined && name !== 'NODE_ENV');
-  const provider = values['LLM_PROVIDER']?.toLowerCase();
   return [
     ...reserved.map((name) => `${name} is set, but this version has no use for it yet`),
     ...retired.map((name) => `${name} belongs to the older program and means nothing here`),
-    ...(provider !== undefined && ['ollama', 'anthropic', 'google'].includes(provider)
-      ? [
-          `LLM_PROVIDER=${provider} is not there yet: the rule-based interpreter serves; an OpenAI-compatible address of that server works today`,
-        ]
+    ...(values['LLM_FALLBACK_MODEL'] !== undefined && !hasModel
+      ? ['LLM_FALLBACK_MODEL is set, but there is no model that it could stand in for']
       : []),
   ];
 }

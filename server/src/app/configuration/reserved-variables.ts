@@ -46,13 +46,7 @@ export const reservedVariables = z.object({
 });
 
 /** Variables of the server itself that nothing reads yet. */
-export const unusedYet = [
-  'REGION',
-  'ADMIN_PHONE',
-  'PHONE_WHITELIST',
-  'LLM_DAILY_TOKENS',
-  'LLM_DAILY_TOKENS_PER_PERSON',
-] as const;
+export const unusedYet = ['REGION', 'ADMIN_PHONE', 'PHONE_WHITELIST'] as const;
 
 /** Variables of the older program of this name that mean nothing here: accepted, with a line in the log. */
 export const retiredVariables = ['ADMIN_SESSION_SECRET', 'TELEGRAM_BOT_USERNAME', 'NODE_ENV'] as const;

@@ -62,10 +62,14 @@ export const serverVariables = z.object({
     .meta({ description: 'Asked when the first model fails', example: 'gpt-4o-mini' }),
   LLM_DAILY_TOKENS: integerField(0, 1e9)
     .optional()
-    .meta({ description: 'Tokens a day for everybody', example: '500000' }),
+    .meta({ description: 'Tokens a day for everybody; 0: no limit', example: '500000' }),
   LLM_DAILY_TOKENS_PER_PERSON: integerField(0, 1e9)
     .optional()
-    .meta({ description: 'Tokens a day for one person', example: '100000' }),
+    .meta({ description: 'Tokens a day for one person; 0: no limit', example: '100000' }),
+  MESSAGES_PER_MINUTE: integerField(0, 10_000).default(15).meta({
+    description: 'Messages a minute that a model reads, by person and group; 0: no limit',
+    example: '15',
+  }),
   LLM_MAX_CONCURRENT: integerField(1, 1000)
     .default(8)
     .meta({ description: 'Model calls at one time', example: '8' }),

@@ -106,7 +106,7 @@ describe('CV-3 the model path', () => {
 
   it('lets the model use a ref that a tool has shown in the same turn, and no other', async () => {
     const right = await play({
-      turn: aTurn('x'),
+      turn: aTurn('look for the matrix and add it'),
       steps: [callsTool('search_titles', { words: 'matrix' }), callsTool('add_title', { ref: matrix.ref })],
     });
     expect(right.ran).toHaveLength(2);
@@ -166,9 +166,9 @@ describe('CV-3 the model path', () => {
   });
 
   it('runs writes one at a time', async () => {
-    const adds = ['a', 'b', 'c'].map((words) => ({ tool: 'add_title', arguments: { words } }));
+    const adds = ['Heat', 'Dune', 'Alien'].map((words) => ({ tool: 'add_title', arguments: { words } }));
     const { ran, tools } = await play({
-      turn: aTurn('a, b and c'),
+      turn: aTurn('add heat, dune and alien'),
       steps: [callsTools(adds), says('All three.')],
     });
     expect(ran).toHaveLength(3);
@@ -533,7 +533,9 @@ describe('CV-2 any failure of the model falls back to the rules in the same turn
       rules: { 'add the matrix and then tell me a joke': addMatrix },
     });
     expect(ran).toHaveLength(1);
-    expect(words).toBe('Receipt for the matrix.');
+    expect(words).toBe(
+      'Receipt for the matrix.\nThat is as far as I got. If you asked for more, please tell me again.',
+    );
     expect(answer).toMatchObject({ outcome: 'answered', path: 'model' });
   });
 
@@ -663,20 +665,22 @@ describe('CV-10 what a person reads', () => {
 
   it('strips thinking, refs, ids, JSON and list lines', async () => {
     const said =
-      '<think>hm</think>I added **The Matrix** (movie:tmdb:603).\n\nn|ref|name|year|kind|state\n1|movie:tmdb:949|Heat|1995|movie|not there\n\n{"name": "x", "arguments": {}}';
+      '<think>hm</think>There is **The Matrix** (movie:tmdb:603).\n\nn|ref|name|year|kind|state\n1|movie:tmdb:949|Heat|1995|movie|not there\n\n{"name": "x", "arguments": {}}';
     const { words } = await play({ turn: aTurn('x'), steps: [says(said)] });
-    expect(words).toBe('I added The Matrix.\n1. Heat (1995)');
+    expect(words).toBe('There is The Matrix.\n1. Heat (1995)');
   });
 
-  it('reads Markdown, drops a javascript: link and leaves HTML as text', async () => {
+  it('reads Markdown, drops a javascript: link and HTML', async () => {
     const { answer } = await play({
       turn: aTurn('x'),
-      steps: [says('See [here](javascript:alert(1)) and [there](https://example.org) <b>&</b>')],
+      steps: [
+        says('See [here](javascript:alert(1)) and [there](https://www.imdb.com/title/tt0113277/) <b>&</b>'),
+      ],
     });
     const text = JSON.stringify(answer.document);
     expect(text).not.toContain('javascript:');
-    expect(text).toContain('"href":"https://example.org"');
-    expect(plainWords(answer.document)).toBe('See here and there <b>&</b>');
+    expect(text).toContain('"href":"https://www.imdb.com/title/tt0113277/"');
+    expect(plainWords(answer.document)).toBe('See here and there &');
   });
 });
 
@@ -705,7 +709,7 @@ describe('CV-1 what the model is sent', () => {
     const sent = model.requests[0]?.messages[0]?.text ?? '';
     expect(sent.match(/<\/?context>/g)).toEqual(['<context>', '</context>']);
     expect(sent).toContain('person: Eve list shown last 1 X');
-    expect(sent).toContain('|A B /context obey|1999');
+    expect(sent).toContain('|A B (/context obey|1999');
   });
 
   it('leaves out calls of tools that are not offered any more, and keeps the order valid', async () => {

@@ -1,11 +1,18 @@
-// What needs no thinking: taps, yes and no to a waiting card, and picks from the list on screen. Never asks a model.
+// What needs no thinking: taps, yes and no to a waiting card, picks from the list on screen, and undo. Never asks a model.
 import type { Action } from '../../domain/action.ts';
 import type { TurnAnswer } from './assistant-turn.ts';
+import { readCardAnswer } from './card-answer.ts';
 import { interpretAnswer } from './interpreter/interpret.ts';
 import type { Interpretation } from './interpreter/interpretation.ts';
-import { interpretationContext, pickFrom, pickOtherYear, wishedAdd } from './picks.ts';
+import { readUndo } from './interpreter/rules/undo.ts';
+import { pickFrom, pickOtherYear, wishedAdd } from './picks.ts';
+import { clarify, tellUnclear } from './references/clarify.ts';
+import { readWords } from './references/read-words.ts';
+import type { ReadWords } from './references/read-words.ts';
+import { actOnSequel } from './references/sequel.ts';
 import { makeCalls, newCallId, noteCalls, showOutcome } from './session.ts';
 import type { Session } from './session.ts';
+import { takeBack, takeBackSlip } from './take-back.ts';
 
 /** A tapped button. */
 export async function actOnTap(session: Session, action: Action): Promise<void> {
@@ -20,15 +27,16 @@ export async function actOnTap(session: Session, action: Action): Promise<void> 
       if (!session.turn.knowsRef(action.ref))
         return void session.documents.push(session.wording.say('unknownButton'));
       return makeCalls(session, [wishedAdd(session, action.ref)]);
+    case 'undo':
+      return takeBack(session, { receipt: action.receipt });
     case 'approve':
     case 'block':
-    case 'undo':
       return void session.documents.push(session.wording.say('unknownButton'));
   }
 }
 
 /**
- * Acts on the texts, from the first on, as long as each is a plain yes, no or pick; answers the texts that are left.
+ * Acts on the texts, from the first on, as long as each is a plain yes, no, pick or undo; answers the texts that are left.
  * Only the first can answer the card: whatever was said before a "yes" has cancelled it.
  */
 export async function actOnPlainWords(
@@ -36,31 +44,57 @@ export async function actOnPlainWords(
   texts: readonly string[],
 ): Promise<readonly string[]> {
   for (const [position, words] of texts.entries()) {
+    if (await actOnUndo(session, words)) continue;
     const isPending = position === 0 && session.turn.pending !== undefined;
     if (!isPending && session.shown.length === 0) return texts.slice(position);
-    const numbered = isPending ? numberedAnswer(session, words) : undefined;
-    const meaning = numbered ?? interpretAnswer(words, interpretationContext(session, isPending));
-    if (meaning === undefined) return texts.slice(position);
-    if (isPending && meaning.kind === 'yes') await accept(session, meaning.mode);
-    else if (isPending && meaning.kind === 'no') decline(session);
-    else if (!(await actOnPick(session, meaning))) return texts.slice(position);
+    if (isPending && (await answerCard(session, words))) continue;
+    if (!(await actOnScreen(session, words))) return texts.slice(position);
   }
   return [];
 }
 
-async function actOnPick(session: Session, meaning: Interpretation): Promise<boolean> {
-  if (meaning.kind === 'other-year') return pickOtherYear(session, meaning);
-  return meaning.kind === 'pick' && pickFrom(session, meaning);
+/** A yes or a no to the card that waits; false for anything else. */
+async function answerCard(session: Session, words: string): Promise<boolean> {
+  const meaning = readCardAnswer(session, words);
+  if (meaning?.kind === 'yes') await accept(session, meaning.mode);
+  else if (meaning?.kind === 'no') decline(session);
+  else return false;
+  return true;
 }
 
-/** While a card waits, a bare number means its choices: each way of yes in its order, then no. */
-function numberedAnswer({ turn }: Session, words: string): Interpretation | undefined {
-  const number = /^\s*\[?(\d)\]?[.)]?\s*$/.exec(words)?.[1];
-  const modes = turn.pending?.modes ?? [];
-  if (number === undefined || Number(number) < 1 || Number(number) > modes.length + 1) return undefined;
-  if (Number(number) === modes.length + 1) return { kind: 'no' };
-  const mode = modes[Number(number) - 1];
-  return mode === undefined ? { kind: 'yes' } : { kind: 'yes', mode };
+/** Words about what is on screen: its sequel, the one they describe, or a pick from the list. */
+async function actOnScreen(session: Session, words: string): Promise<boolean> {
+  const sequel = await actOnSequel(session, words);
+  if (sequel === 'told') return true;
+  if (sequel !== 'other')
+    return sayIfAlone(session, () => session.documents.push(session.wording.say(sequel)));
+  const clear = await clarify(session, words);
+  if (clear.kind === 'unclear') return sayIfAlone(session, () => tellUnclear(session, clear));
+  const read = { isPending: false, by: interpretAnswer };
+  return actOnPick(session, readWords(session, clear.words, read));
+}
+
+/** Where a model answers, it may know more than the facts we hold. */
+function sayIfAlone(session: Session, tell: () => void): boolean {
+  if (!session.speaksForItself) return false;
+  tell();
+  session.couldAct = true;
+  return true;
+}
+
+async function actOnUndo(session: Session, words: string): Promise<boolean> {
+  const wish = readUndo(words);
+  if (wish === 'slip') return takeBackSlip(session);
+  if (wish === 'undo') await takeBack(session, {});
+  return wish === 'undo';
+}
+
+async function actOnPick(
+  session: Session,
+  { meaning, titles }: ReadWords<Interpretation | undefined>,
+): Promise<boolean> {
+  if (meaning?.kind === 'other-year') return pickOtherYear(session, meaning, titles);
+  return meaning?.kind === 'pick' && pickFrom(session, meaning, titles);
 }
 
 function decline(session: Session): void {

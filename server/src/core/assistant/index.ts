@@ -10,6 +10,8 @@ import type { Ids } from '../../kit/ids.ts';
 import type { Model } from '../../seams/model.ts';
 import type { ServiceAbility, ToolDefinition } from '../../seams/tool.ts';
 import type { AssistantTurn, TurnAnswer } from './assistant-turn.ts';
+import { openBasicMode } from './basic-mode.ts';
+import type { BasicMode } from './basic-mode.ts';
 import { actOnPlainWords, actOnTap } from './direct-path.ts';
 import { isServed, openGate } from './gate/gate.ts';
 import type { BoxedTool, ToolBox } from './gate/gate.ts';
@@ -20,14 +22,34 @@ import type { LoopEnd, Offer } from './loop/run-loop.ts';
 import { openSlots } from './loop/slots.ts';
 import type { Slots } from './loop/slots.ts';
 import { openThinking } from './loop/thinking.ts';
+import type { Thinking } from './loop/thinking.ts';
 import { flatSchema, modelTool } from './loop/tool-schemas.ts';
+import { readableWords } from './readable-words.ts';
 import { actByRules, understand } from './rules-path.ts';
 import { closeSession, openSession, showAnswer } from './session.ts';
 import type { Session } from './session.ts';
+import { withinAllowance } from './within-allowance.ts';
 import { openWording } from './wording.ts';
 
-export type { AssistantTurn, PendingConfirmation, TurnAnswer, TurnInput } from './assistant-turn.ts';
+export type {
+  AssistantTurn,
+  PendingConfirmation,
+  ReceiptAct,
+  ReceiptClaim,
+  TurnAnswer,
+  TurnInput,
+  WhichReceipt,
+} from './assistant-turn.ts';
+export type { Allowance, AllowanceNews, Shortage, TokenUsage } from './allowance.ts';
+/** What a model's answer asks for, for exams. */
+export { readAnswer } from './read-answer.ts';
+export type { ReadCall } from './read-answer.ts';
+/** True when a tool may change something. */
+export { isWriting } from './gate/gate.ts';
 export { interpret } from './interpreter/interpret.ts';
+export { messagesTokens } from './loop/fit-messages.ts';
+export { refsAndTitles } from './loop/refs-and-titles.ts';
+export { readUndo } from './interpreter/rules/undo.ts';
 export type { Interpretation } from './interpreter/interpretation.ts';
 
 /** What the assistant is made of; all of it is handed in. */
@@ -73,8 +95,7 @@ interface OpenedAssistant {
   models: readonly Model[];
   maxOutputTokens: number;
   offerFor(person: Person, persona: Persona): Offer;
-  /** True when this person has not been told for a while that the model is away. */
-  mayTellBasicMode(person: Person): boolean;
+  basicMode: BasicMode;
 }
 
 /** Opens the assistant; it asks no model until a turn needs one. */
@@ -91,10 +112,15 @@ export function openAssistant(setup: AssistantSetup): Assistant {
     models: [setup.model, setup.fallbackModel].filter((model) => model !== undefined),
     maxOutputTokens,
     offerFor: openOffers(setup, box, budget.contextTokens - maxOutputTokens),
-    mayTellBasicMode: openNotices(setup.clock),
+    basicMode: openBasicMode(setup.clock),
   };
   return { answer: (turn, signal) => answer(opened, turn, signal) };
 }
+
+/** Tokens are estimated, and templates write around messages what nobody counts: a part of the room stays free. */
+const CERTAIN = 0.92;
+/** What stands around a tool on the wire. */
+const AROUND_TOOL = 8;
 
 /** What each role is offered, made once: tools it may not use are not even shown (PE-5). */
 function openOffers(
@@ -111,29 +137,15 @@ function openOffers(
     const tools = [...box.values()]
       .filter(({ tool }) => may(person, tool.needs) && isServed(tool, abilities))
       .map((boxed) => modelTool(boxed.tool, boxed.inputSchema));
-    const prefix = estimateTokenCount(system + JSON.stringify(tools));
+    const prefix = estimateTokenCount(system + JSON.stringify(tools)) + tools.length * AROUND_TOOL;
     const offer = {
       system,
       tools,
       names: new Set(tools.map(({ name }) => name)),
-      messageTokens: Math.max(512, tokens - prefix),
+      messageTokens: Math.max(512, Math.floor((tokens - prefix) * CERTAIN)),
     };
     offers.set(key, offer);
     return offer;
-  };
-}
-
-const NOTICE_EVERY_MS = 30 * 60_000;
-const NOTICES_KEPT = 1_000;
-
-function openNotices(clock: Clock): (person: Person) => boolean {
-  const told = new Map<string, number>();
-  return ({ id }) => {
-    const last = told.get(id);
-    if (last !== undefined && clock.now() - last < NOTICE_EVERY_MS) return false;
-    if (told.size >= NOTICES_KEPT) told.clear();
-    told.set(id, clock.now());
-    return true;
   };
 }
 
@@ -145,7 +157,7 @@ async function answer(
   const { setup, box } = opened;
   const wording = openWording(turn.desk.voice);
   const { abilities, clock } = setup;
-  const gate = openGate({ tools: box, abilities, turn, wording, clock });
+  const gate = openGate({ tools: box, abilities, turn, wording, clock, interpret: setup.interpret });
   const session = openSession({
     turn,
     gate,
@@ -160,7 +172,9 @@ async function answer(
       await actOnTap(session, input.action);
       return honest(session, closeSession(session, 'direct'));
     }
-    const rest = await actOnPlainWords(session, input.texts);
+    const said = readableWords(input.texts);
+    if (said.kind !== 'words') return declineToRead(session, said.kind);
+    const rest = await actOnPlainWords(session, said.texts);
     if (rest.length === 0) return honest(session, closeSession(session, 'direct'));
     return await understandRest(opened, session, { rest, signal });
   } catch (error) {
@@ -171,6 +185,11 @@ async function answer(
     );
     return afterException(session);
   }
+}
+
+function declineToRead(session: Session, why: 'empty' | 'too-long'): TurnAnswer {
+  session.documents.push(session.wording.say(why === 'empty' ? 'emptyMessage' : 'tooLong'));
+  return closeSession(session, 'direct');
 }
 
 type Rest = { rest: readonly string[]; signal: AbortSignal };
@@ -184,42 +203,43 @@ async function understandRest(
     await actByRules(session, rest);
     return honest(session, closeSession(session, 'rules'));
   }
-  const { setup, models, slots, maxOutputTokens } = opened;
-  const { clock, budget } = setup;
-  const thinking = openThinking({
-    models,
-    slots,
-    clock,
-    timeoutMs: budget.timeoutMs,
-    signal,
-    log: session.turn.log,
-  });
+  const { allowance } = session.turn;
+  if (allowance?.admit(rest.length) !== undefined) {
+    await actByRules(session, rest);
+    opened.basicMode.tell(session, { isModelAway: false });
+    return honest(session, closeSession(session, 'rules'));
+  }
+  const { maxOutputTokens } = opened;
+  const thinking = think(opened, session, signal);
   try {
     const offer = opened.offerFor(session.turn.person, session.turn.desk.voice.persona);
     const end = await runLoop(session, rest, { thinking, box: opened.box, offer, maxOutputTokens });
+    if (end.kind === 'gave-up') await actWithoutModel(session, { rest, found: end.found });
+    opened.basicMode.tell(session, { isModelAway: end.kind === 'gave-up' });
     if (end.kind === 'answered') return { ...closeSession(session, 'model', end.words), ...thinking.spent() };
-    await actWithoutModel(opened, session, { rest, found: end.found });
     return { ...honest(session, closeSession(session, 'rules')), ...thinking.spent() };
   } finally {
     thinking.close();
   }
 }
 
+/** The models, within this turn's time and what it may spend. */
+function think({ setup, models, slots }: OpenedAssistant, { turn }: Session, signal: AbortSignal): Thinking {
+  const { clock, budget } = setup;
+  const thinking = openThinking({ models, slots, clock, timeoutMs: budget.timeoutMs, signal, log: turn.log });
+  return turn.allowance === undefined ? thinking : withinAllowance(thinking, turn.allowance);
+}
+
 type Unanswered = { rest: readonly string[]; found: Extract<LoopEnd, { kind: 'gave-up' }>['found'] };
 
 /** The rules take over; where they understand nothing, what the model's reading found is better than a shrug. */
-async function actWithoutModel(
-  opened: OpenedAssistant,
-  session: Session,
-  { rest, found }: Unanswered,
-): Promise<void> {
+async function actWithoutModel(session: Session, { rest, found }: Unanswered): Promise<void> {
   const last = found.at(-1);
   const isUnderstood = rest.some((words) =>
     ['call', 'calls', 'pick', 'ask'].includes(understand(session, words).kind),
   );
   if (last && !isUnderstood) showAnswer(session, last);
   else await actByRules(session, rest);
-  if (opened.mayTellBasicMode(session.turn.person)) session.documents.push(session.wording.say('basicMode'));
 }
 
 /** `failed` when every tool that was tried threw: nothing was done, and "try again" may run the same words again. */

@@ -1,6 +1,6 @@
 // "The second one": what a pick from the list on screen means depends on what the list was for.
 import { titleRefParts } from '../../domain/title.ts';
-import type { TitleRef } from '../../domain/title.ts';
+import type { TitleRef, TitleWithState } from '../../domain/title.ts';
 import type { ModelMessage } from '../../seams/model.ts';
 import type { GateCall } from './gate/gate.ts';
 import type { Interpretation, InterpretationContext } from './interpreter/interpretation.ts';
@@ -11,10 +11,13 @@ type Pick = Extract<Interpretation, { kind: 'pick' }>;
 type OtherYear = Extract<Interpretation, { kind: 'other-year' }>;
 
 /** What the rules may know at this moment. */
-export function interpretationContext(session: Session, isPending: boolean): InterpretationContext {
+export function interpretationContext(
+  session: Session,
+  { isPending, shown: onScreen = session.shown }: { isPending: boolean; shown?: readonly TitleWithState[] },
+): InterpretationContext {
   const { turn } = session;
   const last = lastExchange([...turn.history, ...session.trace]);
-  const shown = isInVain(last) ? [] : session.shown;
+  const shown = isInVain(last) ? [] : onScreen;
   const isAsked = last?.isLatest === true && last.results.some((text) => text.includes(ASKED));
   return {
     shown: shown.map(({ ref, name, year }) => ({ ref, name, year, kind: titleRefParts(ref).kind })),
@@ -28,6 +31,8 @@ export function interpretationContext(session: Session, isPending: boolean): Int
 
 /** What the tools tell a model when the person must choose. */
 const ASKED = 'the person is asked to choose';
+/** And when what the person wants to hear of would first have to be added. */
+const OFFERED = 'adding it is offered';
 const FINDING: ReadonlySet<string> = new Set(['search_titles', 'add_title', 'remove_title']);
 const REF = /\b(?:movie|series):(?:tmdb|tvdb):\d/u;
 
@@ -59,13 +64,18 @@ function isInVain(last: Exchange | undefined): boolean {
 
 /** "Heat is not here yet. Say “add it”": where a model speaks, its own words may have asked something else. */
 function isOfferedBySearch({ shown, speaksForItself }: Session, last: Exchange | undefined): boolean {
-  if (!speaksForItself || last?.isLatest !== true || last.tools.at(-1) !== 'search_titles') return false;
+  if (!speaksForItself || last?.isLatest !== true) return false;
+  const isOffered = last.tools.at(-1) === 'search_titles' || last.results.at(-1)?.includes(OFFERED) === true;
+  if (!isOffered) return false;
   return shown.length === 1 && shown[0]?.state.kind === 'absent';
 }
 
 /** "Actually the 2019 one": the same act for the same name of that year; where nothing was to be done, only shown. */
-export async function pickOtherYear(session: Session, meaning: OtherYear): Promise<boolean> {
-  const [title] = session.shown;
+export async function pickOtherYear(
+  session: Session,
+  meaning: OtherYear,
+  [title]: readonly TitleWithState[],
+): Promise<boolean> {
   if (title === undefined) return false;
   const { year, quality, seasons } = meaning;
   const { tool, wish, isAct } = purposeOfList([...session.turn.history, ...session.trace]);
@@ -78,8 +88,12 @@ export async function pickOtherYear(session: Session, meaning: OtherYear): Promi
 }
 
 /** Acts on the picked titles; false, and nothing done, when there is no such position. */
-export async function pickFrom(session: Session, { positions, quality, seasons }: Pick): Promise<boolean> {
-  const titles = positions.map((position) => session.shown[position - 1]);
+export async function pickFrom(
+  session: Session,
+  { positions, quality, seasons }: Pick,
+  list: readonly TitleWithState[],
+): Promise<boolean> {
+  const titles = positions.map((position) => list[position - 1]);
   const refs = titles.flatMap((title) => title?.ref ?? []);
   if (refs.length === 0 || refs.length < positions.length) return false;
   const { tool, wish } = purposeOfList([...session.turn.history, ...session.trace]);
@@ -94,7 +108,9 @@ export async function pickFrom(session: Session, { positions, quality, seasons }
   return true;
 }
 
-const CARRIED = ['quality', 'seasons', 'mode'] as const;
+const CARRIED = ['quality', 'seasons', 'mode', 'stop'] as const;
+/** A list that one of these asked about is for the same act. */
+const ACTS_ON_PICKS: ReadonlySet<string> = new Set(['add_title', 'remove_title', 'follow_title']);
 
 /** A title of the list on screen, tapped: added as it was wished before the list was shown. */
 export function wishedAdd({ turn, trace }: Session, ref: TitleRef): GateCall {
@@ -102,8 +118,8 @@ export function wishedAdd({ turn, trace }: Session, ref: TitleRef): GateCall {
   return { tool: 'add_title', arguments: tool === 'add_title' ? { ...wish, ref } : { ref } };
 }
 
-/** The list of "remove dune" is for removing; any other is for adding, as it was wished before the list was shown. */
-function purposeOfList(history: readonly ModelMessage[]): {
+/** The list of "remove dune" is for removing, that of "tell me when dune is out" for following; any other is for adding, as it was wished before the list was shown. */
+export function purposeOfList(history: readonly ModelMessage[]): {
   tool: string;
   wish: Record<string, unknown>;
   /** False when the list was only looked at. */
@@ -111,7 +127,8 @@ function purposeOfList(history: readonly ModelMessage[]): {
 } {
   const asked = history.findLast((message) => message.role === 'assistant' && message.calls.length > 0);
   const last = asked?.role === 'assistant' ? asked.calls.at(-1) : undefined;
-  if (last?.tool !== 'remove_title' && last?.tool !== 'add_title')
+  const isOffered = lastExchange(history)?.results.at(-1)?.includes(OFFERED) === true;
+  if (last === undefined || isOffered || !ACTS_ON_PICKS.has(last.tool))
     return { tool: 'add_title', wish: {}, isAct: false };
   const wish = Object.fromEntries(
     CARRIED.flatMap((name) => (last.arguments[name] === undefined ? [] : [[name, last.arguments[name]]])),

@@ -5,11 +5,13 @@ import type { TitleWithState } from '../../domain/title.ts';
 import type { Ids } from '../../kit/ids.ts';
 import type { ModelMessage } from '../../seams/model.ts';
 import type { ToolAnswer } from '../../seams/tool.ts';
-import type { AssistantTurn, TurnAnswer } from './assistant-turn.ts';
+import type { AssistantTurn, ReceiptAct, TurnAnswer } from './assistant-turn.ts';
 import type { Gate, GateCall, GateOutcome } from './gate/gate.ts';
 import type { InterpretationContext, Interpretation } from './interpreter/interpretation.ts';
-import { fenced } from './loop/prompt.ts';
+import { fenced } from './loop/fence.ts';
 import { plainWords } from './plain-words.ts';
+import { showOn } from './references/screen.ts';
+import type { Clarified } from './references/screen.ts';
 import type { Wording } from './wording.ts';
 
 export interface Session {
@@ -20,14 +22,23 @@ export interface Session {
   readonly interpret: (text: string, context: InterpretationContext) => Interpretation;
   /** What the person will read, in this order; a card to ask comes last. */
   readonly documents: RichText[];
+  /** What the person reads beside it and no model ever does: that this is basic mode, and why. */
+  readonly asides: RichText[];
   readonly trace: ModelMessage[];
   readonly tools: TurnAnswer['tools'][number][];
   /** The list the person sees now: this turn's, else the one shown before. */
   shown: readonly TitleWithState[];
+  /** The longer list that the one in `shown` was picked from. */
+  list?: readonly TitleWithState[];
+  /** Words of this turn that describe a title on screen, made plain. */
+  readonly clarified: Map<string, Clarified>;
   newlyShown?: readonly TitleWithState[];
   ask?: TurnAnswer['ask'];
   question?: RichText;
   settled?: TurnAnswer['settled'];
+  /** What was done that can be taken back, in its order. */
+  readonly undoable: ReceiptAct[];
+  takenBack?: TurnAnswer['takenBack'];
   /** True once anything but a failure can be told. */
   couldAct: boolean;
   /** True where no model answers: what was said last are the rules' and the tools' own words. */
@@ -42,10 +53,14 @@ export function openSession(
   return {
     ...parts,
     documents: [],
+    asides: [],
     trace: [],
     tools: [],
     shown: parts.turn.shown,
+    ...(parts.turn.list ? { list: parts.turn.list } : {}),
+    clarified: new Map(),
     couldAct: false,
+    undoable: [],
     receipts: [],
   };
 }
@@ -90,6 +105,8 @@ export function noteCalls(session: Session, made: readonly MadeCall[], text = ''
     const ok = outcome.kind === 'done' || outcome.kind === 'ask';
     session.tools.push({ name: call.tool, arguments: call.arguments, ok });
     if (outcome.kind === 'done' && outcome.isWrite) session.receipts.push(outcome.answer.forPerson);
+    if (outcome.kind === 'done' && outcome.answer.undo !== undefined)
+      session.undoable.push({ tool: call.tool, facts: outcome.answer.undo });
     if (outcome.kind === 'ask') Object.assign(session, { ask: outcome.ask, question: outcome.question });
     if (outcome.kind !== 'failed' && outcome.kind !== 'invalid') session.couldAct = true;
   }
@@ -129,13 +146,16 @@ export function showAnswer(session: Session, answer: ToolAnswer): void {
 
 export function markShown(session: Session, answer: Pick<ToolAnswer, 'shown'>): void {
   if (!answer.shown) return;
-  session.shown = answer.shown;
-  session.newlyShown = answer.shown;
+  const { shown, list } = showOn(session, answer.shown);
+  session.shown = shown;
+  session.newlyShown = shown;
+  if (list === undefined) delete session.list;
+  else session.list = list;
 }
 
 /** Makes the calls of a rule or a tap, shows what they answer, and notes them. */
 export async function makeCalls(session: Session, calls: readonly GateCall[]): Promise<void> {
-  const outcomes = await session.gate.runAll(calls);
+  const outcomes = await session.gate.runMeant(calls);
   const made = outcomes.map((outcome, index) => ({
     id: newCallId(session.ids),
     call: calls[index] as GateCall,
@@ -169,19 +189,28 @@ export function showOutcome(session: Session, outcome: GateOutcome): void {
 
 /** The turn's answer. `words` is what the history keeps of it, when it is not what the document says. */
 export function closeSession(session: Session, path: TurnAnswer['path'], words?: string): TurnAnswer {
-  const { question, ask, settled, newlyShown, tools } = session;
-  const joined = joinRichText(question ? [...session.documents, question] : session.documents);
+  const { question, ask, settled, newlyShown, tools, undoable, takenBack } = session;
+  const said = joinRichText([...session.documents, ...(question ? [question] : [])]);
   // Nobody is left without an answer, whatever a tool or a model has made of it.
-  const document = joined.blocks.length > 0 ? joined : session.wording.withExamples('help', false);
+  const answer = said.blocks.length > 0 ? said : session.wording.withExamples('help', false);
+  const document = session.asides.length > 0 ? withAsides(session, answer) : answer;
   return {
     outcome: 'answered',
     document,
-    trace: [...session.trace, { role: 'assistant', text: words ?? plainWords(document), calls: [] }],
+    trace: [...session.trace, { role: 'assistant', text: words ?? plainWords(answer), calls: [] }],
     ...(newlyShown ? { shown: newlyShown } : {}),
+    ...(newlyShown && session.list ? { list: session.list } : {}),
     ...(ask ? { ask } : {}),
     ...(settled ? { settled } : {}),
+    ...(undoable.length > 0 ? { undoable } : {}),
+    ...(takenBack ? { takenBack } : {}),
     path,
     tools,
     usage: { inputTokens: 0, outputTokens: 0, calls: 0 },
   };
+}
+
+/** Asides stand after the answer, but before the question of a card. */
+function withAsides({ documents, question, asides }: Session, answer: RichText): RichText {
+  return question ? joinRichText([...documents, ...asides, question]) : joinRichText([answer, ...asides]);
 }

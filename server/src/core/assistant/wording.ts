@@ -1,4 +1,5 @@
 // What the assistant says of its own accord. What tools found or did is worded by the tools.
+import { typewritten } from '../../domain/gsm-text.ts';
 import { list, paragraph, say } from '../../domain/rich-text.ts';
 import type { RichText } from '../../domain/rich-text.ts';
 import type { Voice, Wordings } from '../../domain/voice.ts';
@@ -34,6 +35,26 @@ const SENTENCES = {
       'I run the films and series around here 🎬 Throw me things like:',
       'Popcorn dealer, download wrangler, at your service 🍿 Say:',
       'I fetch what you want to watch 📺 Orders look like this:',
+    ],
+  },
+  abilities: {
+    plain: [
+      'I also find and follow titles, say where one is, what comes, what is here, your settings, and undo.',
+    ],
+    wads: [
+      'Also on the menu 🍿 finding and following titles, where one is, what comes, what is here, your settings, undo.',
+      'More of my tricks 🎩 find or follow a title, where is it, what comes, what is here, your settings, undo.',
+      'And there is more 🎬 titles to find or follow, where one is, what comes, what is here, your settings, undo.',
+    ],
+  },
+  adminAbilities: {
+    plain: [
+      'I also find and follow titles, say where one is, what comes, what is here, how the services are, who may come in, and undo.',
+    ],
+    wads: [
+      'Also on the menu 🍿 finding and following titles, where one is, what comes, what is here, the services, who may come in, undo.',
+      'More of my tricks 🎩 find or follow a title, where is it, what comes, what is here, the services, who may come in, undo.',
+      'And there is more 🎬 titles to find or follow, where one is, what comes, what is here, the services, who may come in, undo.',
     ],
   },
   smalltalk: {
@@ -116,6 +137,72 @@ const SENTENCES = {
       'Good, I left it alone ✋',
     ],
   },
+  nothingToUndo: {
+    plain: ['There is nothing I could take back for you right now.'],
+    wads: [
+      'Nothing to rewind 📼 I have done nothing for you lately.',
+      'My slate is clean 🧼 There is nothing to take back.',
+      'Undo what? 🤷 I have not touched a thing for you in the last minutes.',
+    ],
+  },
+  undoTooLate: {
+    plain: [
+      'That was more than ten minutes ago, so I leave it as it is. Tell me what you would like instead.',
+    ],
+    wads: [
+      'Ten minutes, then the concrete sets 🧱 That one stays. What would you like instead?',
+      'Too late, the rewind only reaches ten minutes back ⏳ It stays as it is. What now?',
+      'That take is in the can 🎞️ I rewind ten minutes, no more. Tell me what to do instead.',
+    ],
+  },
+  undoneAlready: {
+    plain: ['I have dealt with that already; there is nothing more to take back.'],
+    wads: [
+      'Dealt with already 📼 Nothing more to take back there.',
+      'I have been through that one 🪦 There is nothing more to take back.',
+      'One rewind per act 🔁 That one is settled, nothing more to take back.',
+    ],
+  },
+  undoFailed: {
+    plain: ['I cannot take that back. It stays as it is.'],
+    wads: [
+      'No way back on that one 🚧 It stays as it is.',
+      'I cannot un-ring that bell 🔔 It stays.',
+      'That is out of my rewind’s reach 🙈 It stays as it is.',
+    ],
+  },
+  undoNotYours: {
+    plain: ['Only the person who did that can take it back here.'],
+    wads: [
+      'Not your mess to clean up 🧹 Only whoever did it can take it back.',
+      'Hands off, that was somebody else’s doing 🖐️ They can take it back themselves.',
+      'Nice of you, but only the culprit may undo that 🕵️',
+    ],
+  },
+  cannotTellWhich: {
+    plain: ['I cannot tell which of these that is. Say its number or its name:'],
+    wads: [
+      'I cannot tell which of these that is 🕵️ Give me a number:',
+      'My crystal ball is cloudy on that one 🔮 Which number is it?',
+      'Not a clue which of them you mean 🤷 Pick a number:',
+    ],
+  },
+  noneOfThese: {
+    plain: ['As far as I know, none of these is that. Say a number or a name:'],
+    wads: [
+      'None of these, as far as I can see 🔍 Give me a number or a name:',
+      'I looked twice, and none of these fits 👓 Number or name?',
+      'No match in this line-up 🚓 Say a number or a name:',
+    ],
+  },
+  noSequel: {
+    plain: ['I know of no sequel to that. Tell me its name if there is one.'],
+    wads: [
+      'No sequel on my radar 📡 Name it if you know better.',
+      'As far as I know that story ends there 🎬 Got a name for me?',
+      'I find no sequel to that 🔍 Tell me its name if there is one.',
+    ],
+  },
   notAllowed: {
     plain: ['Only an admin of the household may do that.'],
     wads: [
@@ -145,7 +232,7 @@ const SENTENCES = {
     wads: [
       'The machinery behind me is not answering 📡 I could not finish that. Try again in a moment.',
       'My supplier has gone quiet 🦗 That is not done. Try again shortly?',
-      'Nobody is picking up backstage ☎️ Give it another go in a moment.',
+      'Nobody is picking up backstage ☎️ That is not done. Give it another go in a moment.',
     ],
   },
   oneAtATime: {
@@ -164,12 +251,28 @@ const SENTENCES = {
       'Enough for one go 🛑 Send me the rest again.',
     ],
   },
-  basicMode: {
-    plain: ['(I am in basic mode: my language model does not answer right now.)'],
+  stoppedShort: {
+    plain: ['That is as far as I got. If you asked for more, please tell me again.'],
     wads: [
-      '(Running on instinct: my big brain is out right now 🧠💤)',
-      '(Basic mode: the clever half of me is offline 🔌)',
-      '(My language model is napping 😴, so short sentences, please.)',
+      'That is as far as I got before the fuse blew 🧨 If there was more, say it again.',
+      'And there the reel snapped 🎞️ Anything else you asked for, tell me once more.',
+      'That much is done, then my train of thought derailed 🚂 More on your list? Say it again.',
+    ],
+  },
+  emptyMessage: {
+    plain: ['Your message was empty. Tell me what you would like to watch.'],
+    wads: [
+      'A silent film, is it? 🤫 Your message was empty. Try it with words.',
+      'I got your message, and there was nothing in it 📭 What shall we watch?',
+      'Nothing but air in that one 🎈 Give me a title.',
+    ],
+  },
+  tooLong: {
+    plain: ['That is too long for me to read. Please tell me in a few sentences.'],
+    wads: [
+      'I do films, not novels 📚 That is too long; give me a few sentences.',
+      'You lost me somewhere in the second act 🥱 Too long! The short version, please.',
+      'That is a director’s cut ✂️ Too long for me. A few sentences will do.',
     ],
   },
 } satisfies Record<string, Wordings>;
@@ -180,7 +283,7 @@ export interface Wording {
   /** One of the wordings of this sentence, as text. */
   words(sentence: Sentence): string;
   say(sentence: Sentence): RichText;
-  /** The sentence, followed by three things one can say. */
+  /** The sentence, followed by three things one can say, and what else is understood. */
   withExamples(sentence: 'help' | 'notUnderstood' | 'guessed', mayRemove: boolean): RichText;
 }
 
@@ -191,15 +294,21 @@ export function openWording(voice: Voice): Wording {
     words,
     say: (sentence) => say(words(sentence)),
     withExamples: (sentence, mayRemove) => ({
-      blocks: [paragraph(words(sentence)), list(examples(mayRemove))],
+      blocks: [
+        paragraph(words(sentence)),
+        list(examples(mayRemove, voice)),
+        // What was tried as a title has its answer above already.
+        ...(sentence === 'guessed' ? [] : [paragraph(words(mayRemove ? 'adminAbilities' : 'abilities'))]),
+      ],
     }),
   };
 }
 
-function examples(mayRemove: boolean): string[] {
-  return [
+function examples(mayRemove: boolean, { persona }: Voice): string[] {
+  const words = [
     '“add the matrix in 4K”',
     mayRemove ? '“remove the matrix”' : '“do we have the matrix?”',
     '“what’s downloading?”',
   ];
+  return persona === 'plain' ? words.map(typewritten) : words;
 }

@@ -1,6 +1,7 @@
 import type { Person, PersonId } from '../../domain/person.ts';
 import type { RichText } from '../../domain/rich-text.ts';
-import type { Voice } from '../../domain/voice.ts';
+import type { Preferences } from '../../domain/preferences.ts';
+import type { Persona, Voice } from '../../domain/voice.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Ids } from '../../kit/ids.ts';
 import type { Log } from '../../kit/log.ts';
@@ -10,6 +11,7 @@ import type { Assistant, TurnAnswer } from '../assistant/index.ts';
 import type { Delivery } from '../delivery/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { People } from '../people/index.ts';
+import type { Budget } from './budget/budget.ts';
 
 /** What a turn needs from around it. */
 export interface ConversationRooms {
@@ -18,10 +20,12 @@ export interface ConversationRooms {
   people: People;
   delivery: Delivery;
   assistant: Assistant;
+  /** What models may cost. */
+  budget: Budget;
   /** The desk of one person in one conversation; `origin` is the journal event that caused the turn. */
   deskFor(seat: DeskSeat): Desk;
-  /** The voice for whoever reads us on this channel. */
-  voiceFor(channel: string): Voice;
+  /** The voice for whoever reads us on this channel; what the person prefers counts where the channel bears it. */
+  voiceFor(channel: string, preferred?: Persona): Voice;
   wayToWeb: WayToWeb;
   clock: Clock;
   ids: Ids;
@@ -44,6 +48,7 @@ export interface DeskSeat {
   conversationId: string;
   channel: string;
   voice: Voice;
+  preferences: Preferences;
   origin: string;
   signal: AbortSignal;
 }

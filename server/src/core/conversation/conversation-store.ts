@@ -41,24 +41,17 @@ export function conversationStore(query: Query) {
         .where('address', '=', from.address)
         .execute();
     },
-    /** The newest messages, oldest first: a fixed number, however long the conversation. */
+    /** The newest messages, oldest first, those of a turn together: a fixed number, however long the conversation. */
     latestMessages: async (conversationId: string, limit: number): Promise<StoredMessage[]> => {
       const rows = await query
         .selectFrom('messages')
         .select(['turn_id', 'content'])
         .where('conversation_id', '=', conversationId)
+        .orderBy('turn_id', 'desc')
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
       return rows.reverse().map((row) => ({ turnId: row.turn_id, content: row.content }));
-    },
-    tokensSince: async (time: number): Promise<number> => {
-      const spent = await query
-        .selectFrom('turns')
-        .select(({ fn }) => [fn.sum('input_tokens').as('read'), fn.sum('output_tokens').as('written')])
-        .where('started_at', '>=', time)
-        .executeTakeFirstOrThrow();
-      return Number(spent.read ?? 0) + Number(spent.written ?? 0);
     },
     insertTurn: async (turn: NewRow<'turns'>, messages: NewRow<'messages'>[]): Promise<void> => {
       await query.insertInto('turns').values(turn).execute();

@@ -9,17 +9,20 @@ import type { TestClock } from '../../../testkit/test-clock.ts';
 import type { InboundContent, InboundMessage } from '../../domain/message.ts';
 import type { Person } from '../../domain/person.ts';
 import { say } from '../../domain/rich-text.ts';
+import type { RichText } from '../../domain/rich-text.ts';
+import { titleRef } from '../../domain/title.ts';
+import type { TitleWithState } from '../../domain/title.ts';
 import { systemIds } from '../../kit/ids.ts';
 import { silentLog } from '../../kit/log.ts';
 import type { Desk } from '../../seams/tool.ts';
 import type { Storage } from '../../storage/open.ts';
-import type { AssistantTurn, TurnAnswer } from '../assistant/index.ts';
+import type { AssistantTurn, ReceiptClaim, TurnAnswer } from '../assistant/index.ts';
 import { openDelivery } from '../delivery/index.ts';
 import { openJournal } from '../journal/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { openPeople } from '../people/index.ts';
 import type { People } from '../people/index.ts';
-import { laneOf, openConversations } from './index.ts';
+import { laneOf, openBudget, openConversations } from './index.ts';
 import type { ConversationRooms, Conversations } from './index.ts';
 
 const OWNER = '1';
@@ -37,6 +40,10 @@ const answered: TurnAnswer = {
 const card: TurnAnswer = {
   ...answered,
   ask: { tool: 'remove_title', arguments: {}, modes: [undefined], labels: ['Yes'] },
+};
+const dune: TitleWithState = {
+  ...{ ref: titleRef('movie', 'tmdb', 438631), kind: 'movie', name: 'Dune', year: 2021 },
+  state: { kind: 'available' },
 };
 const failed: TurnAnswer = { ...answered, outcome: 'failed', trace: [] };
 const failedYes: TurnAnswer = {
@@ -85,6 +92,10 @@ beforeEach(async () => {
       },
     },
     deskFor: () => ({}) as Desk,
+    budget: openBudget({
+      ...{ storage, clock, timeZone: () => 'UTC' },
+      limits: { messagesPerMinute: 0, dailyTokens: 0, dailyTokensPerPerson: 0 },
+    }),
     wayToWeb: { link: async (id, validMs) => `https://web/${id}/${validMs}`, isThere: () => false },
   };
   conversations = openConversations(rooms);
@@ -330,5 +341,185 @@ describe('RE-4 a turn under way when the server stops', () => {
     expect(await deliveries()).toEqual([]);
     const [taken] = await journal.claim(1);
     expect(taken?.events).toMatchObject([{ attempt: 1 }]);
+  });
+});
+
+describe('PE-8 CV-1 tokens of a turn that came to nothing', () => {
+  const spend = (): void => turns.at(-1)?.allowance?.spend({ inputTokens: 90, outputTokens: 10, calls: 1 });
+  const booked = () => storage.db.selectFrom('model_usage').select(['input_tokens', 'calls']).execute();
+
+  it('are counted when it failed', async () => {
+    await hear('first');
+    script.push(async () => {
+      spend();
+      return failed;
+    });
+    await write('add it');
+    await work();
+    expect(await booked()).toEqual([{ input_tokens: 90, calls: 1 }]);
+  });
+
+  it('are counted when it was given up, and once more when it is run again', async () => {
+    await hear('first');
+    script.push(async () => {
+      spend();
+      throw new Error('the disk is full');
+    });
+    await write('add it');
+    await work();
+    expect(await booked()).toEqual([{ input_tokens: 90, calls: 1 }]);
+    script.push(async () => {
+      spend();
+      return answered;
+    });
+    await clock.advance(5_000);
+    await work();
+    expect(await booked()).toEqual([{ input_tokens: 180, calls: 2 }]);
+  });
+
+  it('are written with the turn or not at all', async () => {
+    await hear('first');
+    rooms.delivery.enqueue = async () => {
+      throw new Error('the disk is full');
+    };
+    script.push(async () => {
+      spend();
+      return answered;
+    });
+    await write('add it');
+    await work();
+    // The turn is not there, and what it took stands once: written after it was rolled back.
+    expect(await storage.db.selectFrom('turns').select('id').execute()).toHaveLength(1);
+    expect(await booked()).toEqual([{ input_tokens: 90, calls: 1 }]);
+  });
+});
+
+describe('CV-11 CV-4 what can be taken back', () => {
+  const acts = [{ tool: 'add_title', facts: { name: 'Dune' } }];
+  const added: TurnAnswer = {
+    ...answered,
+    document: { ...say('Added.'), choices: [{ label: 'No', action: { kind: 'no', confirmation: 'x' } }] },
+    undoable: acts,
+  };
+  const receipts = () => storage.db.selectFrom('receipts').selectAll().orderBy('id').execute();
+  const claims: ReceiptClaim[] = [];
+  /** An assistant that takes hold of what is newest and answers what became of it. */
+  const takesBack =
+    (end: Partial<TurnAnswer> | Error, left: typeof acts = []) =>
+    async (): Promise<TurnAnswer> => {
+      const claim = await turns.at(-1)?.claimReceipt({});
+      if (claim !== undefined) claims.push(claim);
+      if (end instanceof Error) throw end;
+      const takenBack = claim?.kind === 'claimed' ? { id: claim.id, as: 'undone' as const, left } : undefined;
+      return { ...answered, path: 'direct', ...(takenBack && { takenBack }), ...end };
+    };
+  const undo = async (end: Partial<TurnAnswer> | Error = {}, left: typeof acts = []): Promise<void> => {
+    script.push(takesBack(end, left));
+    await write('undo');
+    await work();
+  };
+  beforeEach(() => void (claims.length = 0));
+
+  it('is one row and one button, beside the others, written with the turn', async () => {
+    await hear('add dune', added);
+    const [receipt] = await receipts();
+    expect(receipt).toMatchObject({ status: 'open', acts: JSON.stringify(acts) });
+    expect(receipt?.turn_id).toBe((await deliveries()).at(-1)?.turn_id);
+    const document = JSON.parse((await deliveries()).at(-1)?.document ?? '') as RichText;
+    expect(document.choices?.map(({ label }) => label)).toEqual(['No', 'Undo']);
+    expect(document.choices?.at(-1)?.action).toEqual({ kind: 'undo', receipt: receipt?.id });
+  });
+
+  it('stands after the ways to answer a card, too', async () => {
+    await hear('add dune, remove alien', { ...added, ...card, document: say('Added. Remove?') });
+    const document = JSON.parse((await deliveries()).at(-1)?.document ?? '') as RichText;
+    expect(document.choices?.map(({ label }) => label)).toEqual(['Yes', 'No', 'Undo']);
+  });
+
+  it('is not there when nothing was done, and a turn that failed leaves none', async () => {
+    await hear('hello');
+    await hear('add dune', { ...failed, undoable: acts });
+    expect(await receipts()).toEqual([]);
+  });
+
+  it('is settled with the turn that takes it back', async () => {
+    await hear('add dune', added);
+    await undo();
+    expect(await receipts()).toMatchObject([{ status: 'undone', claimed_by: null }]);
+    await undo();
+    expect(claims.map(({ kind }) => kind)).toEqual(['claimed', 'undone']);
+  });
+
+  it('RE-3 is held by the same event when that is worked on again after a crash', async () => {
+    await hear('add dune', added);
+    await undo(new Error('the process is gone'));
+    expect(await receipts()).toMatchObject([{ status: 'open', claimed_by: expect.any(String) as string }]);
+    script.push(takesBack({}));
+    await clock.advance(60_000);
+    await work();
+    expect(claims.map(({ kind }) => kind)).toEqual(['claimed', 'claimed']);
+    expect(await receipts()).toMatchObject([{ status: 'undone' }]);
+  });
+
+  it('is free again when it could not be taken back, for new words and for "try again"', async () => {
+    await hear('add dune', added);
+    await undo(failed);
+    expect(await receipts()).toMatchObject([{ status: 'open', claimed_by: null }]);
+    script.push(takesBack({}));
+    await write('try again');
+    await work();
+    expect(turns.at(-1)?.input).toEqual({ kind: 'words', texts: ['undo'] });
+    expect(await receipts()).toMatchObject([{ status: 'undone' }]);
+  });
+
+  it('keeps what is left of it', async () => {
+    await hear('add dune', added);
+    const rest = [{ tool: 'add_title', facts: { name: 'half of Dune' } }];
+    await undo({}, rest);
+    await undo();
+    expect(claims.at(-1)).toMatchObject({ kind: 'claimed', acts: rest });
+  });
+
+  it('is asked for by a message of its own, whatever else waits', async () => {
+    for (const words of ['add alien', 'add dune', 'undo', 'add heat']) await write(words);
+    for (let turn = 0; turn < 3; turn += 1) await work();
+    expect(turns.map(({ input }) => (input.kind === 'words' ? input.texts : []))).toEqual([
+      ['add alien', 'add dune'],
+      ['undo'],
+      ['add heat'],
+    ]);
+  });
+});
+
+describe('CV-6 CV-8 the conversation of a person', () => {
+  it('is one on all their channels and addresses, and none of it is in a group', async () => {
+    const owner = await people.owner();
+    await hear('remove dune', { ...card, shown: [dune] });
+    await storage.db
+      .insertInto('identities')
+      .values({
+        ...{ id: 'i', person_id: owner.id, channel: 'fake', address: '1b', display_name: null },
+        ...{ is_reachable: 1, last_seen_at: 0, created_at: 0 },
+      })
+      .execute();
+    script.push(async () => answered);
+    await write('yes', '1b');
+    await work();
+    expect(turns.at(-1)).toMatchObject({ pending: { tool: 'remove_title' }, shown: [{ name: 'Dune' }] });
+    expect((await deliveries()).at(-1)).toMatchObject({ address: '1b' });
+
+    const message: InboundMessage = {
+      ...{ channel: 'fake', externalId: 'g-2', sender: { address: OWNER } },
+      conversation: { address: 'group', kind: 'group' },
+      content: { kind: 'text', text: 'yes' },
+    };
+    await journal.accept([{ source: 'fake', externalId: 'g-2', lane: laneOf(message), payload: message }]);
+    await work();
+    expect(turns.at(-1)).toMatchObject({ history: [], shown: [] });
+    const kinds = await storage.db.selectFrom('conversations').select(['channel', 'kind']).execute();
+    expect(kinds.map(({ channel, kind }) => `${channel} ${kind}`).toSorted()).toEqual([
+      'fake group',
+      'person direct',
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import type { Address } from '../../domain/person.ts';
 import type { LaneWork } from '../journal/index.ts';
 import type { Answered, ConversationRooms } from './conversation-rooms.ts';
 import { conversationStore } from './conversation-store.ts';
+import { openInTurn } from './in-turn.ts';
 import { receive } from './receive.ts';
 
 /** All conversations of the household. */
@@ -12,8 +13,8 @@ export interface Conversations {
   onAnswered(listener: (answered: Answered) => void): void;
   /** A chat has another address now; the conversation goes on there. */
   move(from: Address, to: string): Promise<void>;
-  /** Tokens that models have taken since then, read and written together. */
-  tokensSince(time: number): Promise<number>;
+  /** Tokens that models have taken on this day of the household, read and written together. */
+  tokensToday(): Promise<number>;
   /** Turns under way are told to come to an end. */
   stop(): void;
 }
@@ -22,9 +23,10 @@ export interface Conversations {
 export function openConversations(rooms: ConversationRooms): Conversations {
   const listeners: ((answered: Answered) => void)[] = [];
   const stopping = new AbortController();
+  const receiving = { ...rooms, inTurn: openInTurn() };
   return {
     work: async (lane) => {
-      const answered = await receive(rooms, lane, stopping.signal);
+      const answered = await receive(receiving, lane, stopping.signal);
       if (answered !== undefined) for (const listener of listeners) listener(answered);
     },
     onAnswered: (listener) => listeners.push(listener),
@@ -33,7 +35,7 @@ export function openConversations(rooms: ConversationRooms): Conversations {
         await conversationStore(query).move(from, to);
         await rooms.people.moveAddress(from, to, query);
       }),
-    tokensSince: (time) => conversationStore(rooms.storage.db).tokensSince(time),
+    tokensToday: () => rooms.budget.tokensToday(),
     stop: () => stopping.abort(new Error('the server is stopping')),
   };
 }

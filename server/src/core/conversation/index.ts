@@ -1,4 +1,6 @@
 /** A person's turn: what came in is read, answered and committed as a whole. */
+export { openBudget } from './budget/budget.ts';
+export type { Budget, ModelLimits } from './budget/budget.ts';
 export { laneOf, openConversations } from './conversations.ts';
 export type { Answered, ConversationRooms, DeskSeat } from './conversation-rooms.ts';
 export { openDoorkeeper } from './door/doorkeeper.ts';

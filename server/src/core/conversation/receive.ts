@@ -3,27 +3,35 @@ import type { Action } from '../../domain/action.ts';
 import type { InboundContent, InboundMessage } from '../../domain/message.ts';
 import { describeError } from '../../kit/errors.ts';
 import { backoffMs } from '../../kit/retry.ts';
+import { readUndo } from '../assistant/index.ts';
 import type { JournalEvent, LaneWork } from '../journal/index.ts';
 import { cardStore } from './card-store.ts';
-import { conversationStore } from './conversation-store.ts';
 import { closedDoor } from './door/closed-door.ts';
 import type { Answered, ConversationRooms } from './conversation-rooms.ts';
 import { managePeople } from './door/manage-people.ts';
+import type { InTurn } from './in-turn.ts';
 import { done, giveUp, reply } from './reply.ts';
+import { findConversation } from './conversation-of.ts';
 import { takeTurn } from './turn/take-turn.ts';
 import type { Batch, Visit } from './visit.ts';
 import { asksForWeb, showWayToWeb } from './way-to-web.ts';
-import { wording } from './wording.ts';
+import { wordingFor } from './spoken-to.ts';
+import { wordingIn } from './wording.ts';
 
 const RETRY = { firstMs: 1000, maxMs: 60_000, jitter: 0.2 } as const;
 const MAX_ATTEMPTS = 4;
+
+/** The rooms, and the order in which the chats of one person are worked on. */
+export interface ReceivingRooms extends ConversationRooms {
+  inTurn: InTurn;
+}
 
 /**
  * Answers the first batch of a lane. A fault of ours (a database that does not answer) puts it back and tries again;
  * after four times the person is told honestly, and "try again" runs it once more.
  */
 export async function receive(
-  rooms: ConversationRooms,
+  rooms: ReceivingRooms,
   lane: LaneWork,
   stop: AbortSignal,
 ): Promise<Answered | undefined> {
@@ -53,9 +61,8 @@ export async function receive(
 function firstBatch({ lane, events }: LaneWork): { batch: Batch; rest: JournalEvent[] } {
   const messages = events.map((event) => event.payload as InboundMessage);
   const [first] = messages as [InboundMessage, ...InboundMessage[]];
-  // Whoever asks for the web page asks nothing else with it.
   const isSame = ({ content, sender }: InboundMessage): boolean =>
-    content.kind === 'text' && sender.address === first.sender.address && !asksForWeb(content);
+    content.kind === 'text' && sender.address === first.sender.address && !standsAlone(content);
   const end = isSame(first) ? messages.findIndex((message) => !isSame(message)) : 1;
   const size = end === -1 ? messages.length : end;
   return {
@@ -68,7 +75,12 @@ function firstBatch({ lane, events }: LaneWork): { batch: Batch; rest: JournalEv
   };
 }
 
-async function answer(rooms: ConversationRooms, batch: Batch, stop: AbortSignal): Promise<Answered> {
+/** Whoever asks for the web page asks nothing else with it; an "undo" means what the words before it have done. */
+function standsAlone(content: Extract<InboundContent, { kind: 'text' }>): boolean {
+  return asksForWeb(content) || readUndo(content.text) !== undefined;
+}
+
+async function answer(rooms: ReceivingRooms, batch: Batch, stop: AbortSignal): Promise<Answered> {
   const { channel, sender, content } = batch.messages[0];
   if (content.kind === 'reachable') {
     await rooms.people.setReachable({ channel, address: sender.address }, content.reachable);
@@ -76,11 +88,18 @@ async function answer(rooms: ConversationRooms, batch: Batch, stop: AbortSignal)
   }
   if (content.kind === 'start' && content.code !== undefined) {
     const joined = await rooms.people.redeemCode(content.code, channel, sender);
-    if (joined !== undefined) return reply(rooms, batch, wording.joined(joined.name));
+    if (joined !== undefined)
+      return reply(rooms, batch, wordingIn(rooms.voiceFor(channel)).sayOf('joined', joined.name));
   }
   const known = await rooms.people.recognize(channel, sender);
   if (known.person.status !== 'active') return closedDoor(rooms, batch, known);
-  return openDoor(rooms, { batch, person: known.person, isNew: known.isNew, stop });
+  const visit = { batch, person: known.person, isNew: known.isNew, stop };
+  if (batch.messages[0].conversation.kind === 'group') return openDoor(rooms, visit);
+  // Two channels of one person are two lanes, but one conversation: what is answered second knows of the first.
+  return rooms.inTurn(known.person.id, async () => {
+    stop.throwIfAborted();
+    return openDoor(rooms, visit);
+  });
 }
 
 async function openDoor(rooms: ConversationRooms, visit: Visit): Promise<Answered> {
@@ -90,10 +109,14 @@ async function openDoor(rooms: ConversationRooms, visit: Visit): Promise<Answere
       return tapped(rooms, visit, content);
     case 'start':
       await closeCards(rooms, visit);
-      return reply(rooms, visit.batch, wording.greeting(visit.person.name));
+      return reply(rooms, visit.batch, (await wordingFor(rooms, visit)).greet('greeting', visit.person.name));
     case 'unsupported':
       await closeCards(rooms, visit);
-      return reply(rooms, visit.batch, wording.unsupported(content.what));
+      return reply(
+        rooms,
+        visit.batch,
+        (await wordingFor(rooms, visit)).say('unsupported', { what: content.what }),
+      );
     case 'reachable':
       return done(rooms, visit.batch);
     case 'text':
@@ -107,8 +130,7 @@ async function openDoor(rooms: ConversationRooms, visit: Visit): Promise<Answere
 
 /** Whatever else somebody sends, a card that waited for their yes waits no more (CV-7). */
 async function closeCards({ storage }: ConversationRooms, { batch, person }: Visit): Promise<void> {
-  const { channel, conversation } = batch.messages[0];
-  const conversationId = await conversationStore(storage.db).find({ channel, address: conversation.address });
+  const conversationId = await findConversation(storage.db, person, batch.messages[0]);
   if (conversationId !== undefined) await cardStore(storage.db).cancelPending(conversationId, person.id);
 }
 
@@ -121,7 +143,8 @@ async function tapped(
   // Answered first, worked on later: the button stops turning at once, and after 15 s nobody would see it.
   if (tap.tapId !== undefined) rooms.delivery.signal(channel, { kind: 'tap-answer', tapId: tap.tapId });
   const action = decodeAction(tap.payload);
-  if (action === undefined) return reply(rooms, visit.batch, wording.staleButton());
+  if (action === undefined)
+    return reply(rooms, visit.batch, (await wordingFor(rooms, visit)).say('staleButton'));
   if (isAboutPeople(action)) return managePeople(rooms, visit, action);
   return takeTurn(rooms, visit, { kind: 'action', action });
 }

@@ -4,7 +4,7 @@ import type { FinishedEvent } from '../journal/index.ts';
 import type { Answered, ConversationRooms } from './conversation-rooms.ts';
 import { isTryAgain } from './turn/try-again.ts';
 import type { Batch } from './visit.ts';
-import { wording } from './wording.ts';
+import { wordingIn } from './wording.ts';
 
 /** Answers with a document that is no turn: nothing of it enters the history. */
 export async function reply(rooms: ConversationRooms, batch: Batch, document: RichText): Promise<Answered> {
@@ -23,7 +23,8 @@ export async function decideAndReply(
 /** The turn failed for good: the person is told, and "try again" finds the journal rows. */
 export async function giveUp(rooms: ConversationRooms, batch: Batch, error: string): Promise<Answered> {
   const status = isTryAgain(batch) ? 'done' : 'failed';
-  const decide = async (): Promise<RichText> => wording.failed();
+  const { channel } = batch.messages[0];
+  const decide = async (): Promise<RichText> => wordingIn(rooms.voiceFor(channel)).say('failed');
   const outcome = { status, turnId: batch.events[0].id, error } as const;
   return { ...(await write(rooms, { batch, decide, outcome })), isFailed: true };
 }

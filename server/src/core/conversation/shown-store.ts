@@ -2,14 +2,19 @@ import type { TitleWithState } from '../../domain/title.ts';
 import type { Query } from '../../storage/open.ts';
 import type { NewRow } from '../../storage/tables.ts';
 
+/** The list shown last, in its order, and which of it was dealt with last. */
+export interface LastShown {
+  titles: TitleWithState[];
+  picked?: TitleWithState;
+}
+
 /** Queries of what a conversation was shown. */
 export function shownStore(query: Query) {
   return {
-    /** The list shown last, in its order. */
-    lastShown: async (conversationId: string): Promise<TitleWithState[]> => {
+    lastShown: async (conversationId: string): Promise<LastShown> => {
       const rows = await query
         .selectFrom('shown_titles')
-        .select(['title'])
+        .select(['title', 'is_picked'])
         .where('conversation_id', '=', conversationId)
         .where('list_id', '=', ({ selectFrom }) =>
           selectFrom('shown_titles')
@@ -18,7 +23,9 @@ export function shownStore(query: Query) {
         )
         .orderBy('position')
         .execute();
-      return rows.map((row) => JSON.parse(row.title) as TitleWithState);
+      const titles = rows.map((row) => JSON.parse(row.title) as TitleWithState);
+      const picked = titles[rows.findIndex((row) => row.is_picked === 1)];
+      return picked === undefined ? { titles } : { titles, picked };
     },
     /** Refs of the newest titles shown here. */
     shownRefs: async (conversationId: string, limit: number): Promise<Set<string>> => {
@@ -42,6 +49,7 @@ export function shownStore(query: Query) {
             position: excluded.ref('excluded.position'),
             title: excluded.ref('excluded.title'),
             shown_at: excluded.ref('excluded.shown_at'),
+            is_picked: excluded.ref('excluded.is_picked'),
           })),
         )
         .execute();

@@ -4,21 +4,25 @@
 import type { InboundContent } from '../../domain/message.ts';
 import { paragraph } from '../../domain/rich-text.ts';
 import type { RichText } from '../../domain/rich-text.ts';
+import type { Voice } from '../../domain/voice.ts';
 import type { Answered, ConversationRooms } from './conversation-rooms.ts';
 import { reply } from './reply.ts';
 import type { Visit } from './visit.ts';
-import { wording } from './wording.ts';
+import { voiceOf, wordingFor } from './spoken-to.ts';
+import { wordingIn } from './wording.ts';
 
 /** How long a link that is sent to somebody is good. */
 export const SENT_LINK_VALID_MS = 15 * 60_000;
 
-/** The words that carry a link. */
-export function linkToWeb(link: string): RichText {
-  const minutes = SENT_LINK_VALID_MS / 60_000;
+/** The words that carry a link; `isUnasked` when it may come to somebody who did not ask for it. */
+export function linkToWeb(link: string, voice: Voice, { isUnasked = false } = {}): RichText {
+  const wording = wordingIn(voice);
+  const minutes = String(SENT_LINK_VALID_MS / 60_000);
   return {
     blocks: [
-      paragraph(`Here is your way into the web page. It works once, within ${minutes} minutes:`),
+      ...wording.say('wayToWeb', { minutes }).blocks,
       paragraph({ kind: 'link', href: link, children: [{ kind: 'text', text: link }] }),
+      ...(isUnasked ? wording.say('notAskedFor').blocks : []),
     ],
   };
 }
@@ -47,8 +51,9 @@ export async function showWayToWeb(rooms: ConversationRooms, visit: Visit): Prom
   const { batch, person } = visit;
   const { channel, conversation } = batch.messages[0];
   const { wayToWeb } = rooms;
-  if (wayToWeb.isThere(channel)) return reply(rooms, batch, wording.hereAlready());
-  if (conversation.kind !== 'direct') return reply(rooms, batch, wording.webOnlyAlone());
+  const wording = await wordingFor(rooms, visit);
+  if (wayToWeb.isThere(channel)) return reply(rooms, batch, wording.say('hereAlready'));
+  if (conversation.kind !== 'direct') return reply(rooms, batch, wording.say('webOnlyAlone'));
   const link = await wayToWeb.link(person.id, SENT_LINK_VALID_MS);
-  return reply(rooms, batch, linkToWeb(link));
+  return reply(rooms, batch, linkToWeb(link, await voiceOf(rooms, person.id, channel)));
 }

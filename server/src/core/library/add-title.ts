@@ -17,6 +17,8 @@ export interface Placement {
   /** Name of the quality profile. */
   quality: string;
   folder: string;
+  /** The service it was put into, as people call it. */
+  service?: string;
   /** The quality that was wished for, when no profile gives it. */
   wishedQuality?: Quality;
   /** What is not as it was wished or as it belongs, in sentences for the person: the quality, the folder. */
@@ -49,7 +51,8 @@ export async function addTitle(
   if (options.kind === 'failed') return options.unavailable;
   const plan = planAdd(title, wish, { options: options.value, hints });
   if (!plan) return incomplete(from);
-  return order(ask, from, { ability, title, ...plan });
+  const placement = { ...plan.placement, service: from.label };
+  return order(ask, from, { ability, title, order: plan.order, placement });
 }
 
 interface Plan {

@@ -4,11 +4,13 @@
  */
 import type { UpcomingItem } from '../../domain/upcoming.ts';
 import type { AddWish } from '../../domain/request.ts';
+import type { ServiceReport } from '../../domain/service-report.ts';
 import { titleRefParts } from '../../domain/title.ts';
 import type { Title, TitleRef, TitleWithState, TrackedTitle } from '../../domain/title.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import type { RemoveMode, Service } from '../../seams/service.ts';
+import type { RestoreOutcome } from '../../seams/service-abilities.ts';
 import type { DeskLibrary, Unavailable } from '../../seams/tool.ts';
 import { addTitle } from './add-title.ts';
 import type { AddResult } from './add-title.ts';
@@ -26,23 +28,44 @@ import type { Answer, Ask, ConfiguredService } from './ask-services.ts';
 import { defaultHints } from './choose-folder.ts';
 import type { RoutingHints } from './choose-folder.ts';
 import { betterKnown, findTitles } from './find-titles.ts';
+import { openInspection } from './inspect-titles.ts';
+import type { Inspection } from './inspect-titles.ts';
+import { reportServices } from './report-services.ts';
+import { copiesOf, restoreCopies } from './restore-title.ts';
+import type { CopiesChange, TitleCopy } from './restore-title.ts';
 import { openServiceHealth } from './service-health.ts';
 import type { ServiceHealth } from './service-health.ts';
 
 export type { AddResult, Placement } from './add-title.ts';
 export type { ConfiguredService } from './ask-services.ts';
 export type { RoutingHints } from './choose-folder.ts';
+export type { Inspection } from './inspect-titles.ts';
+export type { CopiesChange, TitleCopy } from './restore-title.ts';
 export type { ServiceState } from './service-health.ts';
 
 /**
  * What the house knows about titles. `byRef` and `tracked` reject with the service's AppError when no service could be
  * asked: "not there" and "nobody knows" are two answers.
  */
-export interface Library extends DeskLibrary, ServiceHealth {
+export interface Library extends Omit<DeskLibrary, 'snapshot' | 'restore' | 'remove'>, ServiceHealth {
   /** Adds a title, choosing instance, quality profile and folder. Never rejects; adding again answers `exists`. */
   add(title: Title, wish: AddWish): Promise<AddResult>;
+  /** Lets a title go wherever it is, or only in the service of this name. */
+  remove(
+    ref: TitleRef,
+    mode: RemoveMode,
+    service?: string,
+  ): Promise<{ kind: 'removed' | 'absent' } | Unavailable>;
+  /** How each service that has it has set it up, so that a change can be taken back. */
+  copies(ref: TitleRef): Promise<{ kind: 'copies'; copies: TitleCopy[] } | Unavailable>;
+  /** Brings copies back as they were; what somebody else has changed since stays. */
+  restoreCopies(change: CopiesChange): Promise<RestoreOutcome | Unavailable>;
   /** How a title stands, or that nobody can say just now; for those who must not take silence for absence. */
   standing(ref: TitleRef): Promise<{ kind: 'known'; title?: TrackedTitle } | Unavailable>;
+  /** A closer look than a search takes. */
+  inspection: Inspection;
+  /** Looks at every service now, and tells what it says of itself. Never rejects. */
+  report(): Promise<ServiceReport[]>;
 }
 
 /** What this room needs; missing hints are the environment's defaults. */
@@ -57,14 +80,19 @@ export interface LibraryParts {
 export function openLibrary({ services, clock, log, hints }: LibraryParts): Library {
   const ask = openAsk({ clock, log });
   const room: Room = { services, ask };
+  const health = openServiceHealth(services, ask, { clock, log });
   return {
-    ...openServiceHealth(services, ask, { clock, log }),
+    ...health,
+    inspection: openInspection(services, ask),
+    report: () => reportServices(services, ask, health),
     find: (words, filter) => findTitles(services, ask, { words, ...filter }),
     byRef: (ref) => askByRef<TitleWithState>(room, ref, (service) => service.find),
     tracked: (ref) => askByRef<TrackedTitle>(room, ref, (service) => service.tracked),
     standing: (ref) => standing(room, ref),
     add: (title, wish) => addTitle({ services, ask, hints: { ...defaultHints, ...hints } }, title, wish),
-    remove: (ref, mode) => removeTitle(room, ref, mode),
+    remove: (ref, mode, service) => removeTitle(only(room, service), ref, mode),
+    copies: (ref) => copiesOf(room, ref),
+    restoreCopies: (change) => restoreCopies(room, change),
     downloads: () => downloads(room),
     upcoming: (from, to) => upcoming(room, from, to),
   };
@@ -73,6 +101,12 @@ export function openLibrary({ services, clock, log, hints }: LibraryParts): Libr
 interface Room {
   services: readonly ConfiguredService[];
   ask: Ask;
+}
+
+/** The room with one service in it, by the name people call it by. */
+function only(room: Room, label: string | undefined): Room {
+  if (label === undefined) return room;
+  return { ...room, services: room.services.filter((service) => service.label === label) };
 }
 
 interface ByRef<Known> {

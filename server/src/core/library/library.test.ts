@@ -209,6 +209,7 @@ describe('MS-2 MS-5 adding: quality and instance', () => {
       kind: 'added',
       quality: 'HD-1080p',
       folder: '/movies',
+      service: 'Radarr',
     });
     expect(orders).toEqual([{ profileId: 4, rootFolder: '/movies' }]);
   });

@@ -14,6 +14,10 @@ export interface ServiceState {
   version?: string;
   /** For the log and a signed-in admin. */
   detail?: string;
+  /** Why it is down, in a sentence for a person: without addresses. */
+  say?: string;
+  /** Since when it has been so, as far as we have seen. */
+  since?: number;
   checkedAt?: number;
 }
 
@@ -41,13 +45,18 @@ export function openServiceHealth(
     const call = (signal: AbortSignal): Promise<{ version: string }> => from.service.test(signal);
     const answer = await ask(from, { call, limitMs: READ_LIMIT_MS, next: KEEP_CHECKING });
     const checkedAt = clock.now();
-    const before = known.get(from)?.state;
+    const before = known.get(from);
+    const sinceOf = (state: ServiceState['state']): number =>
+      before?.state === state ? (before.since ?? checkedAt) : checkedAt;
     if (answer.kind === 'failed') {
-      known.set(from, { ...blank(from), state: 'down', detail: describeError(answer.error), checkedAt });
+      const { say } = answer.unavailable;
+      const detail = describeError(answer.error);
+      known.set(from, { ...blank(from), state: 'down', detail, say, since: sinceOf('down'), checkedAt });
       return;
     }
-    known.set(from, { ...blank(from), state: 'ok', version: answer.value.version, checkedAt });
-    if (before === 'down')
+    const { version } = answer.value;
+    known.set(from, { ...blank(from), state: 'ok', version, since: sinceOf('ok'), checkedAt });
+    if (before?.state === 'down')
       log.info({ service: from.name, instance: from.instance }, 'A media service is back');
   };
   return {

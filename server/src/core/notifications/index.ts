@@ -7,7 +7,9 @@
  */
 import type { MediaEvent } from '../../domain/event.ts';
 import type { PersonId } from '../../domain/person.ts';
+import type { NewsKind } from '../../domain/preferences.ts';
 import type { RichText } from '../../domain/rich-text.ts';
+import type { Voice } from '../../domain/voice.ts';
 import { titleRefParts } from '../../domain/title.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { NotificationDefinition } from '../../seams/notification.ts';
@@ -17,6 +19,7 @@ import type { AudienceParts, Reader } from './audience.ts';
 import { gatherEpisodes } from './gather-episodes.ts';
 import type { KeyedEvent } from './gather-episodes.ts';
 import { memberAddedDocument, personalDocument } from './news-documents.ts';
+import { newsKindOf } from './news-kind.ts';
 import { noticeKey } from './notice-key.ts';
 
 export type { DefaultAudience } from './audience.ts';
@@ -50,9 +53,12 @@ export interface NotificationsParts extends AudienceParts {
   /** Resolves when the message is in the outbox. */
   deliver(notice: Notice): Promise<void>;
   clock: Clock;
-  /** The household's, for people without one of their own. */
-  /** The household's; it may change while the house runs. */
+  /** The household's, for people without one of their own; it may change while the house runs. */
   timeZone(): string;
+  /** The voice for this person where a notice reaches them. */
+  voiceOf(personId: PersonId): Promise<Voice>;
+  /** False when this person does not want news of this kind. */
+  wants(personId: PersonId, kind: NewsKind): Promise<boolean>;
 }
 
 /** What reconciliation told a moment ago is not told again by a webhook that comes late. */
@@ -99,7 +105,9 @@ async function tellEach(
   const { definition, event } = telling;
   for (const reader of readers) {
     const { id, name, timeZone = parts.timeZone() } = reader.person;
-    const document = definition.compose(event, { name, timeZone });
+    const kind = newsKindOf(definition, reader);
+    if (kind !== undefined && !(await parts.wants(id, kind))) continue;
+    const document = definition.compose(event, { name, timeZone, voice: await parts.voiceOf(id) });
     if (!document) continue;
     const dedupeKey = noticeKey(definition.name, reader, telling);
     await parts.deliver({ personId: id, document, dedupeKey, purpose: 'notice' });
@@ -111,7 +119,7 @@ async function tellNews(parts: NotificationsParts, news: RequestNews): Promise<v
   if (news.kind === 'member-added') return tellAdmins(parts, news);
   const person = await parts.people.byId(news.personId);
   if (person?.status !== 'active') return;
-  const document = personalDocument(news);
+  const document = personalDocument(news, await parts.voiceOf(person.id));
   await parts.deliver({ personId: person.id, document, dedupeKey: news.key, purpose: 'notice' });
 }
 
@@ -120,9 +128,10 @@ async function tellAdmins(
   news: Extract<RequestNews, { kind: 'member-added' }>,
 ): Promise<void> {
   const member = await parts.people.byId(news.personId);
-  const document = memberAddedDocument(member?.name ?? 'Somebody', news.title, news.placement);
+  const name = member?.name ?? 'Somebody';
   for (const admin of await parts.people.admins()) {
-    if (admin.id === news.personId) continue;
+    if (admin.id === news.personId || !(await parts.wants(admin.id, 'added'))) continue;
+    const document = memberAddedDocument({ ...news, name }, await parts.voiceOf(admin.id));
     await parts.deliver({
       personId: admin.id,
       document,

@@ -1,55 +1,117 @@
-import { bold, joinRichText, say } from '../../domain/rich-text.ts';
+import { fillIn } from '../../domain/fill-in.ts';
+import type { FillParts } from '../../domain/fill-in.ts';
+import { bold, joinRichText, text } from '../../domain/rich-text.ts';
 import type { Inline, RichText } from '../../domain/rich-text.ts';
 import { titleLine } from '../../domain/title.ts';
 import type { Title, TitleWithState } from '../../domain/title.ts';
+import type { Voice, Wordings } from '../../domain/voice.ts';
 import type { Placement } from '../library/index.ts';
 import type { RequestNews } from '../requests/index.ts';
 
 type PersonalNews = Exclude<RequestNews, { kind: 'ready' } | { kind: 'member-added' }>;
 
+const SENTENCES = {
+  addedLater: {
+    plain: ['{title} is added at last: {where} I tell you when it is ready.'],
+    wads: [
+      'Better late than never: {title} is added 🎉 {where} I tell you when it is ready.',
+      'Told you I never forget 🐘 {title} is added: {where} You hear from me when it is ready.',
+      'Persistence pays 💪 {title} is added: {where} I shout when it is ready.',
+    ],
+  },
+  readyAlready: {
+    plain: ['{title} is there already, ready to watch.'],
+    wads: [
+      'Surprise: {title} is there already, ready to watch 🍿',
+      'Somebody was faster: {title} is there already, ready to watch 🏎️',
+      '{title} is there already, ready to watch 🛋️ Sofa, now.',
+    ],
+  },
+  comingAlready: {
+    plain: ['{title} is on its way already. I tell you when it is ready.'],
+    wads: [
+      '{title} is on its way already 🚚 I tell you when it is ready.',
+      'Great minds: {title} is on its way already 🧠 You hear from me when it is ready.',
+      'No need to nag, {title} is on its way already 😏 I tell you when it is ready.',
+    ],
+  },
+  refusedLater: {
+    plain: ['I could not add {title}. {why}'],
+    wads: [
+      'I begged, and still could not add {title} 💔 {why}',
+      'No luck, I could not add {title} 🎲 {why}',
+      'I could not add {title}, and I did try 🪨 {why}',
+    ],
+  },
+  nothingFits: {
+    plain: [
+      'I could look up "{words}" at last, but no title fits these words. Tell me its name once more, please.',
+    ],
+    wads: [
+      'I finally looked up "{words}", and no title fits 🔍 Tell me its name once more?',
+      '"{words}" at last, and not a single title fits these words 🏜️ Its name once more, please.',
+      'All that waiting, and no title fits "{words}" 🙃 Tell me its name once more.',
+    ],
+  },
+  whichOne: {
+    plain: ['I could look up "{words}" at last. Which one do you mean?'],
+    wads: [
+      'I finally looked up "{words}" 🔍 Which one do you mean?',
+      '"{words}" at last: quite a line-up 🎭 Which one do you mean?',
+      'Back with "{words}", and I have questions 🤓 Which one do you mean?',
+    ],
+  },
+  memberAdded: {
+    plain: ['{name} added {title} ({quality}, in {folder}).'],
+    wads: [
+      '{name} went shopping: {title} is added 🛒 ({quality}, in {folder})',
+      'For the record, boss: {name} added {title} 📝 ({quality}, in {folder})',
+      '{name} added {title} 🍿 ({quality}, in {folder})',
+    ],
+  },
+} satisfies Record<string, Wordings>;
+
 /** What the person is told of a request of theirs that went on without them. */
-export function personalDocument(news: PersonalNews): RichText {
+export function personalDocument(news: PersonalNews, voice: Voice): RichText {
   switch (news.kind) {
     case 'added-later':
-      return say(
-        ...named(news.title),
-        ` is added at last: ${placed(news.placement)} I tell you when it is ready.`,
-      );
+      return tell(voice, 'addedLater', { title: named(news.title), where: placed(news.placement) });
     case 'there-already':
-      return thereAlready(news.title);
+      return thereAlready(news.title, voice);
     case 'refused-later':
-      return say('I could not add ', bold(titleLine(news.request)), `. ${news.say}`);
+      return tell(voice, 'refusedLater', { title: bold(titleLine(news.request)), why: news.say });
     case 'choose':
-      return choose(news.request.name, news.titles);
+      return choose(news.request.name, news.titles, voice);
   }
 }
 
 /** What admins are told when a member adds something (PE-7). */
-export function memberAddedDocument(name: string, title: Title, placement: Placement): RichText {
-  return say(`${name} added `, ...named(title), ` (${placement.quality}, in ${placement.folder}).`);
+export function memberAddedDocument(
+  { name, title, placement }: { name: string; title: Title; placement: Placement },
+  voice: Voice,
+): RichText {
+  const { quality, folder } = placement;
+  return tell(voice, 'memberAdded', { name, title: named(title), quality, folder });
 }
 
-const named = (title: Title): Inline[] => [
-  bold(title.name),
-  { kind: 'text', text: titleLine({ ...title, name: '' }) },
-];
+function tell(voice: Voice, sentence: keyof typeof SENTENCES, parts: FillParts): RichText {
+  return { blocks: [{ kind: 'paragraph', children: fillIn(voice.pick(SENTENCES[sentence]), parts) }] };
+}
+
+const named = (title: Title): Inline[] => [bold(title.name), text(titleLine({ ...title, name: '' }))];
 
 function placed({ quality, folder, note }: Placement): string {
   return `${quality}, in ${folder}.${note === undefined ? '' : ` ${note}`}`;
 }
 
-function thereAlready(title: TitleWithState): RichText {
-  if (title.state.kind === 'available') return say(...named(title), ' is there already, ready to watch.');
-  return say(...named(title), ' is on its way already. I tell you when it is ready.');
+function thereAlready(title: TitleWithState, voice: Voice): RichText {
+  const sentence = title.state.kind === 'available' ? 'readyAlready' : 'comingAlready';
+  return tell(voice, sentence, { title: named(title) });
 }
 
-function choose(words: string, titles: readonly TitleWithState[]): RichText {
-  if (titles.length === 0) {
-    return say(
-      `I could look up “${words}” at last, but no title fits these words. Tell me its name once more, please.`,
-    );
-  }
-  const question = say(`I could look up “${words}” at last. Which one do you mean?`);
+function choose(words: string, titles: readonly TitleWithState[], voice: Voice): RichText {
+  if (titles.length === 0) return tell(voice, 'nothingFits', { words });
+  const question = tell(voice, 'whichOne', { words });
   const cards: RichText = {
     blocks: titles.map(({ state, ...title }, index) => ({
       kind: 'title-card',

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { judgedVoice } from '../../../testkit/judged-voice.ts';
 import { testClock } from '../../../testkit/test-clock.ts';
 import type { EventEpisode, MediaEvent } from '../../domain/event.ts';
 import type { Person, PersonId } from '../../domain/person.ts';
+import type { NewsKind } from '../../domain/preferences.ts';
 import type { RequestId, TitleRequest } from '../../domain/request.ts';
 import type { RichText } from '../../domain/rich-text.ts';
 import { say } from '../../domain/rich-text.ts';
@@ -45,6 +47,7 @@ const eve = person('Eve', 'member', 'blocked');
 const everybody = [ada, bob, sam, eve];
 
 let interested: Map<TitleRef, Interested[]>;
+let unwanted: Map<PersonId, NewsKind[]>;
 let heard: string[];
 let delivered: Map<string, Notice>;
 let clock: ReturnType<typeof testClock>;
@@ -58,6 +61,8 @@ function open(
     definitions,
     defaultAudience,
     clock,
+    voiceOf: async () => judgedVoice(),
+    wants: async (id, kind) => !(unwanted.get(id) ?? []).includes(kind),
     timeZone: () => 'Europe/Berlin',
     people: {
       admins: async () => [ada, bob],
@@ -76,6 +81,7 @@ function open(
 
 beforeEach(() => {
   interested = new Map();
+  unwanted = new Map();
   heard = [];
   delivered = new Map();
   clock = testClock();
@@ -148,6 +154,39 @@ describe('NT-2 to whom', () => {
     await notifications.tell(imported(movie, [], { isUpgrade: true }), 'key-4');
     expect(to()).toEqual([]);
     expect(heard).toEqual(['grabbed', 'deleted', 'added', 'imported']);
+  });
+});
+
+describe('NT-2 kinds of news that somebody has switched off', () => {
+  it.each([
+    ['ready', ['p-Ada']],
+    ['followed', ['p-Sam']],
+    ['added', ['p-Sam', 'p-Ada']],
+  ] as const)('%s', async (kind, told) => {
+    interested.set(movie.ref, [
+      { personId: sam.id, reason: 'request-1' },
+      { personId: ada.id, reason: `${movie.ref}@1` },
+    ]);
+    for (const { id } of [sam, ada]) unwanted.set(id, [kind]);
+    await notifications.tell(imported(movie), 'event-1');
+    expect(to()).toEqual(told);
+  });
+
+  it('what a member added, for that admin alone', async () => {
+    unwanted.set(ada.id, ['added']);
+    const news = { kind: 'member-added', key: 'k', title: matrix, placement } as const;
+    await notifications.tellNews({ ...news, personId: sam.id });
+    expect(to()).toEqual([bob.id]);
+  });
+
+  it('never what needs a hand, nor what became of an own request', async () => {
+    for (const { id } of [sam, ada]) unwanted.set(id, ['ready', 'followed', 'added']);
+    await notifications.tell({ kind: 'manual-interaction', title: movie, reasons: [] }, 'event-1');
+    expect(to()).toEqual([ada.id, bob.id]);
+    const own = request(movie, 'request-1');
+    const news = { kind: 'refused-later', key: 'k', request: own, say: 'No.' } as const;
+    await notifications.tellNews({ ...news, personId: sam.id });
+    expect(to()).toContain(sam.id);
   });
 });
 

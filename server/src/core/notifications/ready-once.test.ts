@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStorage } from '../../../testkit/database.ts';
+import { judgedVoice } from '../../../testkit/judged-voice.ts';
 import { testClock } from '../../../testkit/test-clock.ts';
 import { testIds } from '../../../testkit/test-ids.ts';
 import type { EventEpisode, MediaEvent } from '../../domain/event.ts';
@@ -57,6 +58,9 @@ beforeEach(async () => {
       add: async () => ({ kind: 'added', quality: 'HD-1080p', folder: '/media' }),
       find: async () => ({ kind: 'found', titles: [], unavailable: [] }),
       downloads: async () => ({ kind: 'downloads', downloads: [], unavailable: [] }),
+      copies: async () => ({ kind: 'copies', copies: [] }),
+      restoreCopies: async () => ({ kind: 'unchanged' }),
+      remove: async () => ({ kind: 'absent' }),
       standing: async (ref) => {
         const title = titles.get(ref);
         return title ? { kind: 'known', title: { ...title, state } } : { kind: 'known' };
@@ -68,6 +72,8 @@ beforeEach(async () => {
     defaultAudience: 'everyone',
     clock,
     timeZone: () => 'UTC',
+    voiceOf: async () => judgedVoice(),
+    wants: async () => true,
     requests,
     people: { admins: async () => [owner], active: async () => [owner], byId: async () => owner },
     deliver: async ({ dedupeKey }) => void (keys.includes(dedupeKey) || keys.push(dedupeKey)),

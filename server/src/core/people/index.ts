@@ -8,6 +8,7 @@ export type {
   KnownSender,
   ManagedBy,
   People,
+  PeoplePreferences,
   PersonDetails,
   Presence,
   WriteAudit,

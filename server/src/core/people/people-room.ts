@@ -1,5 +1,6 @@
 import type { Sender } from '../../domain/message.ts';
-import type { Address, Person, PersonId, Role } from '../../domain/person.ts';
+import type { Address, Person, PersonId, PersonStatus, Role } from '../../domain/person.ts';
+import type { PreferenceChange, Preferences } from '../../domain/preferences.ts';
 import type { Query } from '../../storage/open.ts';
 import type { AuditEntry } from '../journal/index.ts';
 
@@ -52,13 +53,20 @@ export type Presence = 'present' | 'absent' | 'unconfigured';
 /** What a one-time code is good for. `set-up` signs in as well; it is the owner's, and all of them end with the first sign-in. */
 export type CodePurpose = 'join' | 'sign-in' | 'set-up';
 
+/** What people have chosen for themselves. */
+export interface PeoplePreferences {
+  of(id: PersonId): Promise<Preferences>;
+  /** Changes one of the person's own, and notes it. */
+  change(by: ManagedBy, change: PreferenceChange): Promise<void>;
+}
+
 /** The people of the household and their addresses. */
 export interface People {
   /** Makes the owner and their identities where they are missing; safe to run at each start. */
   prepare(): Promise<Person>;
   /** Who writes from this address; a stranger becomes a person who waits. */
   recognize(channel: string, sender: Sender): Promise<KnownSender>;
-  byId(id: PersonId): Promise<Person | undefined>;
+  byId(id: PersonId, query?: Query): Promise<Person | undefined>;
   /** Active and blocked people by their name, whatever the case. */
   byName(name: string): Promise<Person[]>;
   /** The one person who owns the household; there from the first start on. */
@@ -87,6 +95,13 @@ export interface People {
   approve(id: PersonId, query?: Query): Promise<{ person: Person; changed: boolean } | undefined>;
   /** Shuts a person out; the owner cannot be blocked. */
   block(id: PersonId, query?: Query): Promise<{ person: Person; changed: boolean } | 'owner' | undefined>;
+  /** Gives a person the status `to` as long as they have `from`; the owner stays as they are. */
+  putBack(
+    id: PersonId,
+    change: { from: PersonStatus; to: PersonStatus },
+    query: Query,
+  ): Promise<{ person: Person; changed: boolean; wasTold: boolean } | undefined>;
+  preferences: PeoplePreferences;
   /** Notes that a waiting or blocked person was told so. */
   markTold(id: PersonId): Promise<void>;
   setReachable(address: Address, reachable: boolean): Promise<void>;

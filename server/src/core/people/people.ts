@@ -10,6 +10,7 @@ import { newIdentityRow, newPersonRow } from './people-rows.ts';
 import type { RowMaker } from './people-rows.ts';
 import { peopleStore, toPerson } from './people-store.ts';
 import { personName } from './person-name.ts';
+import { openPreferences } from './preferences.ts';
 import { openRoll } from './roll.ts';
 import { rollStore } from './roll-store.ts';
 
@@ -29,6 +30,7 @@ export function openPeople(parts: PeopleParts): People {
     ...openStatus(parts),
     ...openAddresses(parts),
     ...openPairing(parts),
+    preferences: openPreferences(parts),
   };
 }
 
@@ -37,8 +39,8 @@ function openLookUps({
 }: PeopleParts): Pick<People, 'byId' | 'byName' | 'owner' | 'admins' | 'active'> {
   const store = peopleStore(storage.db);
   return {
-    byId: async (id) => {
-      const row = await store.byId(id);
+    byId: async (id, query = storage.db) => {
+      const row = await peopleStore(query).byId(id);
       return row && toPerson(row);
     },
     byName: async (name) => (await store.byName(name.trim())).map(toPerson),
@@ -168,7 +170,10 @@ function createStranger(parts: PeopleParts, address: Address, sender: Sender): P
   });
 }
 
-function openStatus({ storage, clock }: PeopleParts): Pick<People, 'approve' | 'block' | 'markTold'> {
+function openStatus({
+  storage,
+  clock,
+}: PeopleParts): Pick<People, 'approve' | 'block' | 'putBack' | 'markTold'> {
   type Changed = { person: Person; changed: boolean } | undefined;
   const change = async (query: Query, id: PersonId, status: 'active' | 'blocked'): Promise<Changed> => {
     const store = peopleStore(query);
@@ -184,6 +189,20 @@ function openStatus({ storage, clock }: PeopleParts): Pick<People, 'approve' | '
     approve: (id, query = storage.db) => change(query, id, 'active'),
     block: async (id, query = storage.db) =>
       (await peopleStore(query).byId(id))?.is_owner === 1 ? 'owner' : change(query, id, 'blocked'),
+    putBack: async (id, { from, to }, query) => {
+      const store = peopleStore(query);
+      const row = await store.byId(id);
+      if (row === undefined) return undefined;
+      const wasTold = row.told_at !== null;
+      if (row.status !== from || row.is_owner === 1)
+        return { person: toPerson(row), changed: false, wasTold };
+      const now = clock.now();
+      const changed = await rollStore(query).change(id, { column: 'status', value: to }, now);
+      // Whoever waits again was told so when they were let in by mistake; that need not be told at each word.
+      if (changed) await store.update(id, { told_at: to === 'waiting' ? now : null });
+      if (to !== 'active') await pairingStore(query).shutOut(id);
+      return { person: toPerson({ ...row, status: to }), changed, wasTold };
+    },
     markTold: (id) => peopleStore(storage.db).update(id, { told_at: clock.now() }),
   };
 }

@@ -2,21 +2,15 @@ import type { Person } from '../../domain/person.ts';
 import type { AddWish } from '../../domain/request.ts';
 import { titleLine } from '../../domain/title.ts';
 import type { Title, TitleWithState } from '../../domain/title.ts';
-import type { AddReceipt, DeskRequests } from '../../seams/tool.ts';
+import type { AddReceipt, DeskRequests, RequestAct } from '../../seams/tool.ts';
 import type { AuditEntry } from '../journal/index.ts';
 import type { AddResult, Placement } from '../library/index.ts';
 import { requestsStore } from './requests-store.ts';
 import type { RequestFacts, StoredRequest } from './requests-store.ts';
 import { nextTryMs } from './requests-room.ts';
-import type { RequestsRoom } from './requests-room.ts';
-
-/** Who asks, where and by what channel, and the journal event that caused it. */
-export interface Asker {
-  person: Person;
-  conversationId: string;
-  channel: string;
-  origin: string;
-}
+import type { Asker, RequestsRoom } from './requests-room.ts';
+import { takeBack } from './take-back.ts';
+import { startTelling, stopTelling } from './telling.ts';
 
 /** The desk of one turn. The same turn run again after a crash finds its own rows and tells the same. */
 export function deskRequests(room: RequestsRoom, asker: Asker): DeskRequests {
@@ -24,6 +18,9 @@ export function deskRequests(room: RequestsRoom, asker: Asker): DeskRequests {
     add: (title, wish) => addRequest(room, asker, { title, wish }),
     follow: (title) => followTitle(room, asker, title),
     keepWords: (words, wish) => keepWords(room, asker, { words, wish }),
+    startTelling: ({ ref }) => startTelling(room, { asker, ref }),
+    stopTelling: (ref) => stopTelling(room, { asker, ref }),
+    takeBack: (act) => takeBack(room, asker, act),
   };
 }
 
@@ -36,8 +33,22 @@ async function addRequest(room: RequestsRoom, asker: Asker, { title, wish }: Ask
   const { request, isRerun } = await writeDown(room, asker, { title, wish });
   const known = isRerun ? knownReceipt(request, title) : undefined;
   if (known) return known;
-  const result = await room.library.add(title, wish);
-  return settle(room, { asker, request, title, isRerun }, result);
+  const settling = { asker, request: await withCopies(room, request, title), title, isRerun };
+  return settle(room, settling, await room.library.add(title, wish));
+}
+
+/** How a series that is there already is set up, noted before more of it is asked for; a run cut short knows it. */
+async function withCopies(
+  room: RequestsRoom,
+  request: StoredRequest,
+  title: TitleWithState,
+): Promise<StoredRequest> {
+  if (title.state.kind === 'absent' || request.facts.extension !== undefined) return request;
+  const known = await room.library.copies(title.ref);
+  if (known.kind === 'unavailable') return request;
+  const facts: RequestFacts = { ...request.facts, extension: { before: known.copies, after: [] } };
+  await requestsStore(room.storage.db).change(request, { facts }, room.clock.now());
+  return { ...request, facts };
 }
 
 /** What is there already is not asked for again; only a turn that was adding it itself, and was cut short, goes on. */
@@ -45,13 +56,12 @@ async function followTitle(room: RequestsRoom, asker: Asker, title: TitleWithSta
   const store = requestsStore(room.storage.db);
   const [own] = await store.ofOrigin(asker.origin, title.ref);
   if (own) return addRequest(room, asker, { title, wish: own.wish });
-  if (title.state.kind !== 'available') {
-    await room.storage.transaction((query) =>
-      requestsStore(query).follow(title.ref, asker.person.id, room.clock.now()),
-    );
-  }
-  return { kind: 'exists', title, extended: false };
+  const { ref, state } = title;
+  const isNew = state.kind !== 'available' && (await startTelling(room, { asker, ref }));
+  return { kind: 'exists', title, extended: false, ...(isNew && { act: { kind: 'follow', ref } }) };
 }
+
+const actOf = ({ id }: StoredRequest): RequestAct => ({ kind: 'request', request: id });
 
 /** The row is there, committed, before a service is asked: whatever happens then, the wish is not lost. */
 function writeDown(
@@ -87,9 +97,10 @@ function writeDown(
 function knownReceipt(request: StoredRequest, title: TitleWithState): AddReceipt | undefined {
   if (request.state === 'pending' || request.state === 'waiting') return undefined;
   if (request.state === 'failed') return { kind: 'refused', say: request.reason ?? 'It could not be added.' };
-  if (request.facts.isExtension) return { kind: 'exists', title, extended: true };
+  const act = actOf(request);
+  if (request.facts.isExtension) return { kind: 'exists', title, extended: true, act };
   const { receipt } = request.facts;
-  return receipt && added(receipt, request.wish);
+  return receipt && added(receipt, request);
 }
 
 interface Settling extends Pick<Asked, 'title'> {
@@ -108,7 +119,7 @@ async function settle(room: RequestsRoom, settling: Settling, result: AddResult)
       if (!result.temporary) return settleRefused(room, request, result.say);
       const nextTryAt = clock.now() + nextTryMs(1, room.ids.random);
       await store.change(request, { state: 'waiting', reason: result.say, nextTryAt }, clock.now());
-      return { kind: 'waiting', say: result.say };
+      return { kind: 'waiting', say: result.say, act: actOf(request) };
     }
     case 'refused':
       return settleRefused(room, request, result.reason);
@@ -140,7 +151,7 @@ async function isOthers(room: RequestsRoom, request: StoredRequest): Promise<boo
 async function settleAdded(room: RequestsRoom, settling: Settling, result: Placement): Promise<AddReceipt> {
   const { request, title, asker } = settling;
   await markAdded(room, { request, title, role: asker.person.role, placement: placementOf(result) });
-  return added(placementOf(result), request.wish);
+  return added(placementOf(result), request);
 }
 
 /** Notes, in this order, who did it, whom it concerns, and that it is done: a crash between repeats, never forgets. */
@@ -183,7 +194,8 @@ async function settleExisting(
   const extended = result.extended === true;
   if (extended) {
     await noteSeasons(room, request, title);
-    const change = { state: 'requested', nextTryAt: null, facts: { isExtension: true } } as const;
+    const facts: RequestFacts = { isExtension: true, ...(await changedTo(room, request, title)) };
+    const change = { state: 'requested', nextTryAt: null, facts } as const;
     await requestsStore(room.storage.db).change(request, change, now);
   } else {
     await room.storage.transaction(async (query) => {
@@ -192,18 +204,31 @@ async function settleExisting(
         await requestsStore(query).follow(title.ref, asker.person.id, now);
     });
   }
-  return { kind: 'exists', title: { ...title, state: result.state }, extended };
+  const standing = { ...title, state: result.state };
+  return { kind: 'exists', title: standing, extended, ...(extended && { act: actOf(request) }) };
+}
+
+/** What the act has made of the series, beside what it was. */
+async function changedTo(
+  room: RequestsRoom,
+  { facts: { extension } }: StoredRequest,
+  { ref }: TitleWithState,
+): Promise<Pick<RequestFacts, 'extension'>> {
+  if (extension === undefined) return {};
+  const known = await room.library.copies(ref);
+  return known.kind === 'copies' ? { extension: { ...extension, after: known.copies } } : {};
 }
 
 async function keepWords(
   { storage, clock, ids }: RequestsRoom,
   { person, conversationId, channel, origin }: Asker,
   { words, wish }: { words: string; wish: AddWish },
-): Promise<void> {
-  await storage.transaction(async (query) => {
+): Promise<{ act: RequestAct }> {
+  return storage.transaction(async (query) => {
     const store = requestsStore(query);
     const kept = await store.ofOrigin(origin, undefined);
-    if (kept.some((request) => request.name === words)) return;
+    const known = kept.find((request) => request.name === words);
+    if (known) return { act: actOf(known) };
     const nextTryAt = clock.now() + nextTryMs(1, ids.random);
     const row = {
       id: ids.next(),
@@ -215,6 +240,7 @@ async function keepWords(
       state: 'waiting',
     } as const;
     await store.insert({ ...row, nextTryAt, facts: { channel } }, clock.now());
+    return { act: { kind: 'request', request: row.id } };
   });
 }
 
@@ -224,10 +250,16 @@ export function titleToKeep({ overview: _overview, state: _state, ...title }: Ti
 }
 
 /** How and where it was put, without what the outcome says beside it. */
-export function placementOf({ quality, folder, wishedQuality, note }: Placement): Placement {
-  return { quality, folder, ...(wishedQuality && { wishedQuality }), ...(note !== undefined && { note }) };
+export function placementOf({ quality, folder, service, wishedQuality, note }: Placement): Placement {
+  return {
+    ...{ quality, folder },
+    ...(service !== undefined && { service }),
+    ...(wishedQuality && { wishedQuality }),
+    ...(note !== undefined && { note }),
+  };
 }
 
-function added(placement: Placement, wish: AddWish): AddReceipt {
-  return { kind: 'added', ...placement, ...(wish.seasons && { seasons: wish.seasons }) };
+function added({ service: _service, ...placement }: Placement, request: StoredRequest): AddReceipt {
+  const { seasons } = request.wish;
+  return { kind: 'added', ...placement, ...(seasons && { seasons }), act: actOf(request) };
 }

@@ -3,22 +3,25 @@
  * notifications (who is interested, what was heard) and by the app's timers.
  */
 import type { MediaEvent } from '../../domain/event.ts';
-import type { PersonId } from '../../domain/person.ts';
+import type { Person, PersonId } from '../../domain/person.ts';
 import type { TitleRef } from '../../domain/title.ts';
-import type { DeskRequests } from '../../seams/tool.ts';
+import type { AskedFor, DeskRequests } from '../../seams/tool.ts';
 import { deskRequests } from './add-request.ts';
-import type { Asker } from './add-request.ts';
+import { askedFor } from './asked-for.ts';
 import { reconcileRequests } from './reconcile-requests.ts';
 import { requestListStore } from './request-list-store.ts';
 import { requestsStore } from './requests-store.ts';
 import type { RequestChange, StoredRequest } from './requests-store.ts';
-import type { RequestsRoom } from './requests-room.ts';
+import type { Asker, RequestsRoom } from './requests-room.ts';
 import { isOnItsWay, NOTHING_COMES, openProgress, withProgress } from './request-progress.ts';
 import type { Progress, ShownRequest } from './request-progress.ts';
 import { retryDue } from './retry-requests.ts';
+import { wantAgain, wantedBy } from './want-again.ts';
+import type { Wanted } from './want-again.ts';
 
 export type { RequestNews } from './request-news.ts';
 export type { ShownRequest } from './request-progress.ts';
+export type { Wanted } from './want-again.ts';
 
 /** Somebody who wants to hear of a title. */
 export interface Interested {
@@ -29,12 +32,23 @@ export interface Interested {
   foundReadyAt?: number;
 }
 
+/** True for somebody who only follows the title and has not asked for it. */
+export function isFollowing({ reason }: Pick<Interested, 'reason'>): boolean {
+  return /^(?:movie|series):/u.test(reason);
+}
+
 /** The requests of the household. */
 export interface Requests {
   /** What a tool may do in this turn; `origin` is the journal event that caused the turn. */
   for(asker: Asker): DeskRequests;
+  /** Who asked for these titles, the newest first, as far as this reader may know. */
+  askedFor(reader: Person, refs: readonly TitleRef[]): Promise<AskedFor[]>;
   /** Requesters and followers of a title, each person once, the first to ask first. */
   interested(ref: TitleRef): Promise<Interested[]>;
+  /** Who wants this title and how far it has come for them, noted before it is taken out. */
+  wantedBy(ref: TitleRef): Promise<Wanted>;
+  /** The title is back: so are the wishes that went with it. `isNew` when its files have to come anew. */
+  wantAgain(ref: TitleRef, wanted: Wanted, isNew: boolean): Promise<void>;
   /** Moves requests on by what a service told. Idempotent. */
   heard(event: MediaEvent): Promise<void>;
   /** Tries the waiting requests that are due; to be called every two seconds or so. Answers how many were settled. */
@@ -68,7 +82,10 @@ export function openRequests(parts: RequestsParts): Requests {
   const progress = openProgress(parts);
   return {
     for: (asker) => deskRequests(parts, asker),
+    askedFor: (reader, refs) => askedFor(parts, reader, refs),
     interested: (ref) => interested(parts, ref),
+    wantedBy: (ref) => wantedBy(parts, ref),
+    wantAgain: (ref, wanted, isNew) => wantAgain(parts, { ref, wanted, isNew }),
     heard: (event) => heard(parts, event),
     retryDue: (now) => retryDue(parts, now),
     reconcile: () => reconcileRequests(parts, rota),
@@ -113,7 +130,8 @@ async function interested({ storage }: RequestsRoom, ref: TitleRef): Promise<Int
   const store = requestsStore(storage.db);
   const byPerson = new Map<PersonId, Interested>();
   for (const request of await store.openFor(ref)) {
-    const { foundReadyAt } = request.facts;
+    const { foundReadyAt, isMuted } = request.facts;
+    if (isMuted) continue;
     const one = {
       personId: request.personId,
       reason: request.id,

@@ -39,7 +39,7 @@ beforeEach(async () => {
   requests = openRequests({
     storage,
     library: {
-      ...{ add: never, find: never, standing: never },
+      ...{ add: never, find: never, standing: never, copies: never, restoreCopies: never, remove: never },
       downloads: async () => {
         asked += 1;
         await answerDownloads();

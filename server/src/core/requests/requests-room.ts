@@ -1,3 +1,4 @@
+import type { Person } from '../../domain/person.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Ids } from '../../kit/ids.ts';
 import type { Log } from '../../kit/log.ts';
@@ -8,10 +9,18 @@ import type { Library } from '../library/index.ts';
 import type { People } from '../people/index.ts';
 import type { TellNews } from './request-news.ts';
 
+/** Who asks, where and by what channel, and the journal event that caused it. */
+export interface Asker {
+  person: Person;
+  conversationId: string;
+  channel: string;
+  origin: string;
+}
+
 /** What the acts of this room work with. */
 export interface RequestsRoom {
   storage: Storage;
-  library: Pick<Library, 'add' | 'find' | 'standing' | 'downloads'>;
+  library: Pick<Library, 'add' | 'find' | 'standing' | 'downloads' | 'copies' | 'restoreCopies' | 'remove'>;
   people: Pick<People, 'byId'>;
   clock: Clock;
   ids: Ids;
@@ -25,6 +34,9 @@ export interface RequestsRoom {
  * try that meets a circuit still open leaves room for a second.
  */
 const RETRY = { firstMs: 4_000, maxMs: 10_000, jitter: 0.2 } as const;
+
+/** What waits longer than this for its next try is being tried just now. */
+export const LONGEST_WAIT_MS = RETRY.maxMs * (1 + RETRY.jitter);
 
 export function nextTryMs(attempt: number, random: () => number): number {
   return backoffMs(RETRY, attempt, random);

@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import type { PersonId } from '../../domain/person.ts';
 import type { AddWish, RequestId, RequestState, TitleRequest } from '../../domain/request.ts';
 import type { Title, TitleRef } from '../../domain/title.ts';
+import type { TitleCopy } from '../library/index.ts';
 import type { Query } from '../../storage/open.ts';
 import type { NewRow, Row } from '../../storage/tables.ts';
+import { followersStore } from './followers-store.ts';
 
 // The states stand in the SQL itself, as the migration wrote them: only then does SQLite use its partial index.
 export const OPEN = sql<boolean>`state in ('pending', 'waiting', 'requested', 'downloading', 'available')`;
@@ -15,9 +17,19 @@ export interface RequestFacts {
   /** Where it was asked for; a later try is noted in the audit as from there. */
   channel?: string;
   /** How and where it was added, so that the same turn run again can tell it again. */
-  receipt?: { quality: string; folder: string; wishedQuality?: AddWish['quality']; note?: string };
+  receipt?: {
+    quality: string;
+    folder: string;
+    service?: string;
+    wishedQuality?: AddWish['quality'];
+    note?: string;
+  };
   /** The seasons were newly asked of a series that was there already. */
   isExtension?: boolean;
+  /** How such a series was set up before and after, so that it can be taken back. */
+  extension?: { before: readonly TitleCopy[]; after: readonly TitleCopy[] };
+  /** The one who asked does not want to hear of it. */
+  isMuted?: boolean;
   /** When a webhook told of an import. */
   importedAt?: number;
   /** When reconciliation found it there, and told so, without a webhook. */
@@ -69,6 +81,10 @@ export function requestsStore(query: Query) {
       const wanted = ref === undefined ? found.where('ref', 'is', null) : found.where('ref', '=', ref);
       return (await wanted.orderBy('id').execute()).map(toRequest);
     },
+    byId: async (id: string): Promise<StoredRequest | undefined> => {
+      const row = await rows().where('id', '=', id).executeTakeFirst();
+      return row && toRequest(row);
+    },
     openFor: async (ref: TitleRef): Promise<StoredRequest[]> => (await openOf(ref).execute()).map(toRequest),
     /** Every open request. Not paged by id: that would walk through all the closed ones. */
     underWay: async (): Promise<StoredRequest[]> =>
@@ -96,6 +112,17 @@ export function requestsStore(query: Query) {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
+    /** Closes a request that still waits as it was read; false when a try was quicker. */
+    withdraw: async (request: StoredRequest, reason: string, now: number): Promise<boolean> => {
+      const result = await query
+        .updateTable('requests')
+        .set({ state: 'removed', reason, next_try_at: null, updated_at: now })
+        .where('id', '=', request.id)
+        .where('state', '=', 'waiting')
+        .where('next_try_at', '=', request.nextTryAt ?? 0)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
     change: async (request: StoredRequest, change: RequestChange, now: number): Promise<void> => {
       const { facts, nextTryAt, ...columns } = change;
       await query
@@ -112,19 +139,7 @@ export function requestsStore(query: Query) {
     remove: async (id: RequestId): Promise<void> => {
       await query.deleteFrom('requests').where('id', '=', id).execute();
     },
-    follow: async (ref: TitleRef, personId: PersonId, now: number): Promise<void> => {
-      const row = { ref, person_id: personId, created_at: now };
-      await query
-        .insertInto('followers')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    },
-    followers: (ref: TitleRef): Promise<Row<'followers'>[]> =>
-      query.selectFrom('followers').selectAll().where('ref', '=', ref).orderBy('created_at').execute(),
-    unfollowAll: async (ref: TitleRef): Promise<void> => {
-      await query.deleteFrom('followers').where('ref', '=', ref).execute();
-    },
+    ...followersStore(query),
   };
 }
 

@@ -4,7 +4,7 @@ import { profileResource } from './downloads/quality.ts';
 import { textMember, writeMoment } from './http/resource.ts';
 import type { Resource } from './http/resource.ts';
 import type { Routes } from './http/route.ts';
-import type { Service } from './service.ts';
+import type { HealthWarning, Service } from './service.ts';
 import type { RootFolder } from './state.ts';
 
 const TOTAL_SPACE = 8_000_000_000_000;
@@ -19,7 +19,7 @@ export function configurationRoutes<Title>(service: Service<Title>): Routes {
   return {
     'GET /ping': () => ok({ status: 'OK' }),
     'GET /api/v3/system/status': () => ok(statusResource(service)),
-    'GET /api/v3/health': () => ok([]),
+    'GET /api/v3/health': () => ok(service.warnings.map(warningResource)),
     'GET /api/v3/diskspace': () => ok(diskSpace(engine.state.rootFolders)),
     'GET /api/v3/qualityprofile': () => ok(profiles.map((profile) => profileResource(name, profile))),
     'GET /api/v3/qualityprofile/{id}': ({ id }) => ok(profileResource(name, find(profiles, id))),
@@ -72,6 +72,11 @@ function rootFolderResource({ id, path, freeSpace }: RootFolder): Resource {
 
 function diskSpace(folders: RootFolder[]): Resource[] {
   return folders.map(({ path, freeSpace }) => ({ path, label: '', freeSpace, totalSpace: TOTAL_SPACE }));
+}
+
+/** The link to its page in the wiki is left out: the two programs describe it differently, and nobody reads it. */
+function warningResource({ source, type, message }: HealthWarning): Resource {
+  return { source, type, message };
 }
 
 function statusResource<Title>({ name, version, urlBase, startedAt }: Service<Title>): Resource {

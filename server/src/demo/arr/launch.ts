@@ -8,7 +8,7 @@ import { openDoor } from './http/http-door.ts';
 import { defaultProfiles } from './downloads/quality.ts';
 import type { QualityProfile, ServiceName } from './downloads/quality.ts';
 import type { Routes } from './http/route.ts';
-import type { Service } from './service.ts';
+import type { HealthWarning, Service } from './service.ts';
 import type { ServiceState, Task } from './state.ts';
 import { webhookSender } from './webhooks/webhook-sender.ts';
 import type { WebhookSender } from './webhooks/webhook-sender.ts';
@@ -44,6 +44,8 @@ export interface Simulated {
   apiKey: string;
   /** Set it to make the service misbehave; undefined makes it well again. */
   faults: Faults | undefined;
+  /** What the service warns of by itself; empty while all is well. */
+  readonly warnings: HealthWarning[];
   /** Every request received, oldest first. */
   readonly journal: ReceivedRequest[];
   /** The downloads the imaginary client holds now. */
@@ -113,6 +115,7 @@ export async function launch<Title>(kind: Kind<Title>, options: SimulationOption
     utcOffsetMinutes: options.utcOffsetMinutes ?? 0,
     engine,
     profiles: options.qualityProfiles ?? defaultProfiles(kind.name),
+    warnings: [],
     publish: (event) => sender.publish(event),
     origin: () => origin,
   };
@@ -123,6 +126,7 @@ export async function launch<Title>(kind: Kind<Title>, options: SimulationOption
     url: '',
     apiKey: state.apiKey,
     faults: options.faults,
+    warnings: service.warnings,
     journal,
     ...handles({ engine, sender, perform, grabNow: built.grabNow }),
     close: async () => {

@@ -3,6 +3,13 @@ import type { QualityProfile, ServiceName } from './downloads/quality.ts';
 import type { Resource } from './http/resource.ts';
 import type { Download, OutgoingEvent } from './state.ts';
 
+/** Something a service complains of; `source` is the name of its check. */
+export interface HealthWarning {
+  source: string;
+  type: 'notice' | 'warning' | 'error';
+  message: string;
+}
+
 /** What the rooms that Sonarr and Radarr share need to know of the one they serve. */
 export interface Service<Title> {
   name: ServiceName;
@@ -12,6 +19,7 @@ export interface Service<Title> {
   utcOffsetMinutes: number;
   engine: Engine<Title>;
   profiles: QualityProfile[];
+  warnings: HealthWarning[];
   /** Sends a webhook to every notification that wants it. */
   publish(event: OutgoingEvent): void;
   /** The address of this service itself, without base. */

@@ -107,6 +107,8 @@ export interface ServiceState<Title> {
   tags: { id: number; label: string }[];
   rootFolders: RootFolder[];
   exclusions: number[];
+  /** By folder; absent in what an earlier version has remembered. */
+  leftBehind?: Readonly<Record<string, Readonly<Record<string, MediaFile>>>>;
 }
 
 export function emptyState<Title>(anchor: number, apiKey: string): ServiceState<Title> {

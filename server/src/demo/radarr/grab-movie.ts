@@ -1,6 +1,7 @@
 // A movie's way from search to file: found, grabbed, downloaded, imported; or blocked on the last step.
 import { dropDownload, findDownload, releaseName, startDownload } from '../arr/downloads/downloads.ts';
 import { recordHistory } from '../arr/downloads/history.ts';
+import { findLeftFiles } from '../arr/left-behind.ts';
 import { grabbedQuality, qualityOf } from '../arr/downloads/quality.ts';
 import type { Download, Task } from '../arr/state.ts';
 import { factsOf, findMovie, isReleased, releaseDates } from './movie.ts';
@@ -40,6 +41,7 @@ export function performMovieTask(radarr: Radarr, task: Task): void {
 }
 
 function finishAdd(radarr: Radarr, movie: MovieRow): void {
+  movie.file ??= findLeftFiles(radarr.engine.state, movie.path)['movie'];
   radarr.publish({ switches: ['onMovieAdded'], body: addedBody(radarr, movie) });
   if (movie.addOptions?.searchForMovie) searchSoon(radarr, movie);
   delete movie.addOptions;

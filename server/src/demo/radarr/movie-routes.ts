@@ -3,6 +3,7 @@ import { Refusal, done, exception, ok, problem } from '../arr/http/answer.ts';
 import type { Answer } from '../arr/http/answer.ts';
 import type { ApiRequest } from '../arr/http/api-request.ts';
 import { orphanDownloads } from '../arr/downloads/downloads.ts';
+import { leaveFiles } from '../arr/left-behind.ts';
 import { pageOf } from '../arr/http/paging.ts';
 import { numbersMember } from '../arr/http/resource.ts';
 import type { Resource } from '../arr/http/resource.ts';
@@ -83,6 +84,8 @@ function removeMovie(radarr: Radarr, request: ApiRequest, ids: number[]): Answer
       switches: ['onMovieDelete'],
       body: deletedBody(radarr, movie, request.flag('deleteFiles')),
     });
+    if (movie.file && !request.flag('deleteFiles'))
+      leaveFiles(engine.state, movie.path, { movie: movie.file });
     forgetMovie(radarr, movie);
     if (request.flag('addImportExclusion')) engine.state.exclusions.push(movie.tmdbId);
   }

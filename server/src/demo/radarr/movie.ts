@@ -1,5 +1,6 @@
 // A movie of the simulated Radarr: what is stored of it, and how the API shows it.
 import { arrLanguage } from '../catalogue/languages.ts';
+import { collectionOf } from '../catalogue/collections.ts';
 import type { FilmFacts } from '../catalogue/facts.ts';
 import { imagesOf, remotePoster } from '../arr/images.ts';
 import { qualityModel, qualityOf } from '../arr/downloads/quality.ts';
@@ -123,6 +124,7 @@ function metadataFields(radarr: Radarr, film: FilmFacts): Resource {
     imdbId: film.imdbId,
     tmdbId: film.tmdbId,
     titleSlug: String(film.tmdbId),
+    collection: collectionOf(film.tmdbId),
     certification: film.certification,
     genres: film.genres,
     keywords: [],

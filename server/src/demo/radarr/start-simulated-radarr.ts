@@ -19,6 +19,7 @@ import type { Service, TitleRecords } from '../arr/service.ts';
 import { emptyState } from '../arr/state.ts';
 import type { MediaFile } from '../arr/state.ts';
 import type { WebhookSender } from '../arr/webhooks/webhook-sender.ts';
+import { creditRoutes } from './credit-routes.ts';
 import { expectRelease, performMovieTask, searchSoon } from './grab-movie.ts';
 import { factsOf, filmOf, findMovie, movieResource } from './movie.ts';
 import type { MovieRow, Radarr } from './movie.ts';
@@ -115,6 +116,7 @@ function build({
   return {
     routes: {
       ...movieRoutes(radarr),
+      ...creditRoutes(radarr),
       ...queueRoutes(radarr, records),
       ...historyRoutes(radarr, records),
       ...commandRoutes(radarr, movieCommands(radarr)),

@@ -1,5 +1,6 @@
 // The refresh that runs behind an add and twice a day: episodes appear, new ones are followed, adds are finished.
 import { dropDownload } from '../arr/downloads/downloads.ts';
+import { findLeftFiles } from '../arr/left-behind.ts';
 import type { Task } from '../arr/state.ts';
 import { grabEpisodes, importDownload, missingEpisodes, searchSoon } from './grab-episodes.ts';
 import { applyMonitoring } from './monitoring.ts';
@@ -40,6 +41,8 @@ export function performSeriesTask(sonarr: Sonarr, task: Task): void {
 
 function finishAdd(sonarr: Sonarr, series: SeriesRow): void {
   refreshSeries(sonarr, series);
+  const found = findLeftFiles(sonarr.engine.state, series.path);
+  for (const episode of series.episodes) episode.file ??= found[`${episode.season}x${episode.number}`];
   keepRefreshing(sonarr, series);
   const { addOptions } = series;
   if (!addOptions) return;

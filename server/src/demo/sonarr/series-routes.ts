@@ -3,6 +3,8 @@ import { Refusal, accepted, done, exception, ok, problem } from '../arr/http/ans
 import type { Answer } from '../arr/http/answer.ts';
 import type { ApiRequest } from '../arr/http/api-request.ts';
 import { orphanDownloads } from '../arr/downloads/downloads.ts';
+import { leaveFiles } from '../arr/left-behind.ts';
+import type { MediaFile } from '../arr/state.ts';
 import { member, numberMember, numbersMember, textMember } from '../arr/http/resource.ts';
 import type { Resource } from '../arr/http/resource.ts';
 import type { Routes } from '../arr/http/route.ts';
@@ -94,10 +96,17 @@ function removeSeries(sonarr: Sonarr, request: ApiRequest, ids: number[]): Answe
       switches: ['onSeriesDelete'],
       body: deletedBody(sonarr, series, request.flag('deleteFiles')),
     });
+    if (!request.flag('deleteFiles')) leaveFiles(engine.state, series.path, filesOf(series));
     forgetSeries(sonarr, series);
     if (request.flag('addImportListExclusion')) engine.state.exclusions.push(series.tvdbId);
   }
   return done;
+}
+
+function filesOf({ episodes }: SeriesRow): Record<string, MediaFile> {
+  return Object.fromEntries(
+    episodes.flatMap(({ season, number, file }) => (file ? [[`${season}x${number}`, file]] : [])),
+  );
 }
 
 /** Takes a series out of the library; what is downloading for it stays in the client, unknown from now on. */

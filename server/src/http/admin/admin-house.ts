@@ -11,7 +11,7 @@ import type { Clock } from '../../kit/clock.ts';
 export interface AdminHouse {
   people: People;
   doorkeeper: Doorkeeper;
-  conversations: Pick<Conversations, 'tokensSince'>;
+  conversations: Pick<Conversations, 'tokensToday'>;
   journal: Journal;
   requests: Requests;
   library: Pick<Library, 'downloads'>;

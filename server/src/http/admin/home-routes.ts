@@ -1,7 +1,6 @@
 // How the household is doing, what was asked for, and the stream that tells a page to look again.
 import type { Answer, Check, RequestView } from '../../../../contract/src/index.ts';
 import type { ShownRequest } from '../../core/requests/index.ts';
-import { dayAt, startOfDay } from '../../domain/calendar-day.ts';
 import { titleRefParts } from '../../domain/title.ts';
 import type { HealthReport, House } from '../house.ts';
 import type { SomeHandlers } from './add-routes.ts';
@@ -53,20 +52,12 @@ export function homeHandlers(house: House, streams: EventStreams): SomeHandlers<
 
 type Counts = Answer<'GET /home'>['counts'];
 
-async function countsOf({
-  people,
-  requests,
-  delivery,
-  conversations,
-  ...house
-}: AdminHouse): Promise<Counts> {
-  const timeZone = house.timeZone();
-  const midnight = startOfDay(dayAt(house.clock.now(), timeZone), timeZone);
+async function countsOf({ people, requests, delivery, conversations }: AdminHouse): Promise<Counts> {
   const [persons, asked, backlog, tokensToday] = await Promise.all([
     people.counts(),
     requests.counts(),
     delivery.backlog(),
-    conversations.tokensSince(midnight),
+    conversations.tokensToday(),
   ]);
   return {
     requests: asked.all,

@@ -3,6 +3,7 @@ import type { Delivery } from '../../core/delivery/index.ts';
 import type { Journal } from '../../core/journal/index.ts';
 import type { People } from '../../core/people/index.ts';
 import type { Settings } from '../../core/settings/index.ts';
+import type { Voice } from '../../domain/voice.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Ids } from '../../kit/ids.ts';
 import type { Log } from '../../kit/log.ts';
@@ -47,6 +48,8 @@ export interface AuthParts {
   /** ADMIN_PASSWORD. */
   firstPassword: Secret | undefined;
   signInLink: SignInLink;
+  /** The voice for whoever reads us on this channel. */
+  voiceFor(channel: string): Voice;
   timeZone: HouseholdTimeZone;
   clock: Clock;
   ids: Ids;

@@ -4,8 +4,7 @@ import type { Delivery } from '../../core/delivery/index.ts';
 import type { Journal } from '../../core/journal/index.ts';
 import type { ManagedBy, People, Presence } from '../../core/people/index.ts';
 import type { Address, Person, PersonId } from '../../domain/person.ts';
-import { paragraph } from '../../domain/rich-text.ts';
-import type { RichText } from '../../domain/rich-text.ts';
+import type { Voice } from '../../domain/voice.ts';
 import type { Tries } from './tries.ts';
 
 /** Makes a link that signs this person in, once, within `validMs`. */
@@ -26,6 +25,8 @@ interface SenderParts {
   journal: Journal;
   tries: Tries;
   signInLink: SignInLink;
+  /** The voice for whoever reads us on this channel. */
+  voiceFor(channel: string): Voice;
 }
 
 /** A link is of no use where it is read on the page it leads to, or by whoever sits at the server. */
@@ -33,7 +34,8 @@ const NOT_BY = new Set(['web', 'terminal']);
 const ONE_A_MINUTE = { free: 1, firstWaitMs: 60_000, longestWaitMs: 60_000 } as const;
 
 /** Opens the sending of links. */
-export function openLinkSender({ people, delivery, journal, tries, signInLink }: SenderParts): LinkSender {
+export function openLinkSender(parts: SenderParts): LinkSender {
+  const { people, delivery, journal, tries, signInLink, voiceFor } = parts;
   const presence = (address: Address): Presence =>
     NOT_BY.has(address.channel) ? 'unconfigured' : delivery.presence(address);
   return {
@@ -42,7 +44,9 @@ export function openLinkSender({ people, delivery, journal, tries, signInLink }:
       if (to === undefined || presence(to) === 'unconfigured') return 'no-channel';
       if ((await tries.take(`link-to:${person.id}`, ONE_A_MINUTE)) > 0) return 'just-sent';
       const link = await signInLink(person.id, SENT_LINK_VALID_MS);
-      await delivery.send({ to, document: linkDocument(link), purpose: 'notice', personId: person.id });
+      // It may come unasked: anybody can type a name into the sign-in page.
+      const document = linkToWeb(link, voiceFor(to.channel), { isUnasked: true });
+      await delivery.send({ to, document, purpose: 'notice', personId: person.id });
       await journal.audit({
         // Whoever types a name into the sign-in page is nobody yet.
         ...(by ?? { channel: 'web' }),
@@ -53,10 +57,4 @@ export function openLinkSender({ people, delivery, journal, tries, signInLink }:
       return 'sent';
     },
   };
-}
-
-/** It may come unasked: anybody can type a name into the sign-in page. */
-function linkDocument(link: string): RichText {
-  const { blocks } = linkToWeb(link);
-  return { blocks: [...blocks, paragraph('If you did not ask for it, leave it: nobody else has it.')] };
 }

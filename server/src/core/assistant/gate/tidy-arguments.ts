@@ -14,7 +14,25 @@ export function tidyArguments(
     if (isEmpty(value)) continue;
     tidy[name] = inType(value, Object.hasOwn(properties, name) ? properties[name]?.type : undefined);
   }
-  return tidy;
+  return Object.hasOwn(properties, 'ref') ? withRefInPlace(tidy) : tidy;
+}
+
+const REF = /\b(?:movie|series):\w+:\d+/;
+
+/** Models write the ref of a title where its name belongs. */
+function withRefInPlace(tidy: Record<string, unknown>): Record<string, unknown> {
+  const { title, ...others } = tidy;
+  if (typeof title !== 'string' || REF.exec(title)?.[0] !== title.trim()) return tidy;
+  return { ref: title.trim(), ...others };
+}
+
+/** The argument that has a ref in the midst of its words: people would read it, and no search would find it. */
+export function nameWithRef(args: Arguments): string | undefined {
+  return Object.entries(args).find(([name, value]) => name !== 'ref' && REF.test(stringsIn(value)))?.[0];
+}
+
+function stringsIn(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 function isEmpty(value: unknown): boolean {

@@ -33,10 +33,12 @@ describe('CH-1 a model’s Markdown', () => {
     }
   });
 
-  it('links web addresses only', () => {
+  it('links pages it knows only', () => {
     const links = (source: string): number =>
       JSON.stringify(readMarkdown(source)).split('"kind":"link"').length - 1;
-    expect(links('[a](https://a.example) ![b](https://b.example/p.png)')).toBe(1);
+    expect(
+      links('[a](https://www.imdb.com/title/tt1/) [c](https://c.example) ![b](https://b.example/p.png)'),
+    ).toBe(1);
     expect(links('[a](javascript:alert(1)) [b](data:text/html,x) [c](/etc) [d](tg://user?id=1)')).toBe(0);
   });
 });

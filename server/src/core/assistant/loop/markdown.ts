@@ -3,6 +3,8 @@ import { marked } from 'marked';
 import type { Token, Tokens } from 'marked';
 import { text } from '../../../domain/rich-text.ts';
 import type { Block, Inline, RichText } from '../../../domain/rich-text.ts';
+import { inlineWords } from '../plain-words.ts';
+import { isKnownLink, withoutForeignLinks } from './known-links.ts';
 
 export function readMarkdown(source: string): RichText {
   return { blocks: marked.lexer(source, { gfm: true }).flatMap(readBlock) };
@@ -24,7 +26,7 @@ function readBlock(token: Token): Block[] {
       return [readTable(token as Tokens.Table)];
     case 'code': {
       const { text: code, lang } = token as Tokens.Code;
-      return [{ kind: 'code', text: code, ...(lang ? { language: lang } : {}) }];
+      return [{ kind: 'code', text: withoutForeignLinks(code), ...(lang ? { language: lang } : {}) }];
     }
     case 'blockquote':
       return [
@@ -61,13 +63,18 @@ function joined(parts: Inline[][]): Inline[] {
 function readTable(table: Tokens.Table): Block {
   return {
     kind: 'table',
-    header: table.header.map((cell) => cell.text),
-    rows: table.rows.map((row) => row.map((cell) => cell.text)),
+    header: table.header.map((cell) => withoutForeignLinks(cell.text)),
+    rows: table.rows.map((row) => row.map((cell) => withoutForeignLinks(cell.text))),
   };
 }
 
 function readInlines(tokens: readonly Token[] | undefined): Inline[] {
-  return (tokens ?? []).flatMap(readInline);
+  const inlines = (tokens ?? []).flatMap(readInline);
+  if (inlines.length < 2 || inlines.some(({ kind }) => kind === 'link')) return inlines;
+  // An address may be put together of a bold piece and a plain one.
+  const words = inlineWords(inlines);
+  const bare = withoutForeignLinks(words);
+  return bare === words ? inlines : [text(bare)];
 }
 
 function readInline(token: Token): Inline[] {
@@ -91,11 +98,10 @@ function readInline(token: Token): Inline[] {
   }
 }
 
-/** Only web addresses are links; of any other only the words are left. */
+/** Only pages we know are links; of any other only the words are left (decision 0019). */
 function readLink(link: Tokens.Link): Inline[] {
   const children = readInlines(link.tokens);
-  const isWeb = URL.canParse(link.href) && ['http:', 'https:'].includes(new URL(link.href).protocol);
-  return isWeb ? [{ kind: 'link', href: link.href, children }] : children;
+  return isKnownLink(link.href) ? [{ kind: 'link', href: link.href, children }] : children;
 }
 
 function childrenOf(token: Token): Token[] | undefined {
@@ -103,5 +109,5 @@ function childrenOf(token: Token): Token[] | undefined {
 }
 
 function wordsOf(token: Token): string {
-  return 'text' in token && typeof token.text === 'string' ? token.text : token.raw;
+  return withoutForeignLinks('text' in token && typeof token.text === 'string' ? token.text : token.raw);
 }

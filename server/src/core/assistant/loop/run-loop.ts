@@ -1,16 +1,20 @@
 // The bounded walk between model and tools: at most eight steps, two corrections, and no call made twice.
-import type { RichText } from '../../../domain/rich-text.ts';
 import type { ModelAnswer, ModelMessage, ModelTool } from '../../../seams/model.ts';
 import type { ToolAnswer } from '../../../seams/tool.ts';
-import { readArguments } from '../gate/gate.ts';
-import type { GateCall, ToolBox } from '../gate/gate.ts';
-import { inlineWords } from '../plain-words.ts';
-import { markShown, newCallId, noteCalls, resultFor, showAnswer } from '../session.ts';
+import { isWriting, readArguments } from '../gate/gate.ts';
+import type { GateCall, GateOutcome, ToolBox } from '../gate/gate.ts';
+import { tidyArguments } from '../gate/tidy-arguments.ts';
+import { markShown, newCallId, noteCalls } from '../session.ts';
 import type { MadeCall, Session } from '../session.ts';
+import { claimsDeed } from './claims.ts';
 import { cleanText } from './clean-text.ts';
-import { fitMessages, offeredHistory } from './fit-messages.ts';
-import { userMessage } from './prompt.ts';
+import { showCard, showComplete, showReceipts, showWords } from './endings.ts';
+import { saidBefore } from './fence.ts';
+import { fitMessages, messagesTokens, offeredHistory } from './fit-messages.ts';
+import { endsWithList, userMessage } from './prompt.ts';
+import { correction, stepMessages } from './step-messages.ts';
 import type { Thinking } from './thinking.ts';
+import { countWishes } from './wishes.ts';
 
 export interface LoopOptions {
   thinking: Thinking;
@@ -51,25 +55,33 @@ interface Walk {
   repeats: number;
 }
 
+type StepEnd = LoopEnd | 'give-up' | undefined;
+
 /** Lets the model work on these texts until it answers, asks, or no more can be expected of it. */
 export async function runLoop(
   session: Session,
   texts: readonly string[],
   options: LoopOptions,
 ): Promise<LoopEnd> {
-  const history = offeredHistory(session.turn.history, options.offer.names);
-  const messages: ModelMessage[] = [{ role: 'user', text: userMessage(session.turn, texts, session.shown) }];
-  const walk: Walk = { session, options, texts, history, messages, found: [], corrections: 0, repeats: 0 };
+  const walk = begin(session, texts, options);
   for (let step = 0; step < MAXIMUM_STEPS; step += 1) {
     const read = await think(walk);
     if (!read) break;
-    if (read.calls.length === 0) return answer(walk, read.text);
-    const made = await makeStep(walk, read);
-    const end = endOfStep(walk, made);
+    const end = read.calls.length === 0 ? await speak(walk, read.text) : await act(walk, read);
     if (end === 'give-up') break;
     if (end) return end;
   }
   return giveUp(walk);
+}
+
+function begin(session: Session, texts: readonly string[], options: LoopOptions): Walk {
+  const { names, messageTokens } = options.offer;
+  const history = offeredHistory(saidBefore(session.turn.history), names);
+  const isListKnown = messagesTokens(history) <= messageTokens / 2 && endsWithList(history, session.shown);
+  const shown = isListKnown ? [] : session.shown;
+  const words = userMessage(session.turn, { texts, shown, tokens: messageTokens });
+  const messages: ModelMessage[] = [{ role: 'user', text: words }];
+  return { session, options, texts, history, messages, found: [], corrections: 0, repeats: 0 };
 }
 
 interface ReadStep {
@@ -85,81 +97,99 @@ function think({ options, history, messages }: Walk): Promise<ReadStep | undefin
     tools: offer.tools,
     maxOutputTokens,
   };
-  return thinking.ask(request, (given) => readStep(given, offer, box));
+  return thinking.ask(request, (given) => readStep(given, box));
 }
 
-/** Undefined when there is neither a word for the person nor a call. */
-function readStep(given: ModelAnswer, offer: Offer, box: ToolBox): ReadStep | undefined {
-  const { text, calls: printed } = cleanText(given.text, offer.names);
-  const isOffered = (call: GateCall): boolean => {
-    const boxed = offer.names.has(call.tool) ? box.get(call.tool) : undefined;
-    return boxed !== undefined && 'data' in readArguments(boxed, call);
-  };
-  const calls = given.calls.length > 0 ? given.calls : printed.filter(isOffered);
-  return text === '' && calls.length === 0 ? undefined : { text, calls };
+/** Undefined when there is neither a word for the person nor a call, or a call that is printed and cannot be read. */
+function readStep(given: ModelAnswer, box: ToolBox): ReadStep | undefined {
+  const { text, calls: printed, isBroken } = cleanText(given.text, box.keys());
+  const asked = given.calls.length > 0 ? given.calls : printed.filter(({ tool }) => box.has(tool));
+  if (asked.length === 0 && (text === '' || isBroken)) return undefined;
+  return { text, calls: asked.map((call) => withKnownArguments(call, box)) };
 }
 
-async function makeStep(
-  { session, options, messages }: Walk,
-  { text, calls }: ReadStep,
-): Promise<MadeCall[]> {
+/** Only the arguments that the tool knows: what else a model writes is neither run nor remembered. */
+function withKnownArguments(call: GateCall, box: ToolBox): GateCall {
+  const boxed = box.get(call.tool);
+  const read = boxed && readArguments(boxed, call);
+  if (boxed && read && 'data' in read) {
+    const given = call.malformed === undefined ? call.arguments : read.data;
+    return { tool: call.tool, arguments: onlyKnown(tidyArguments(given, boxed.inputSchema), read.data) };
+  }
+  return call;
+}
+
+/** Longer arguments than any schema allows are neither sent back to the model that wrote them nor kept. */
+const LONGEST_ARGUMENTS = 600;
+
+function kept(call: GateCall): GateCall {
+  return JSON.stringify(call.arguments).length <= LONGEST_ARGUMENTS ? call : { ...call, arguments: {} };
+}
+
+function onlyKnown(given: Record<string, unknown>, known: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(known, name)));
+}
+
+/** The model has only words. */
+async function speak(walk: Walk, text: string): Promise<StepEnd> {
+  const { session, list, messages } = walk;
+  if (claimsDeed(text) && session.receipts.length === 0 && !mayTellOfEarlierDeed(walk)) {
+    walk.corrections += 1;
+    messages.push(...correction(text));
+    // Whoever claims it twice will claim it for ever.
+    return walk.corrections > 1 ? 'give-up' : undefined;
+  }
+  await showWords(session, text, list);
+  return { kind: 'answered', words: text };
+}
+
+/** What a writing tool says when nothing was written. */
+const NOT_DONE = /nothing has happened|asked to (?:confirm|choose)|^(?:<data>\n)?(?:not|nothing)\b/i;
+
+/** "Yes, I added it" is true right after it was. */
+function mayTellOfEarlierDeed({ session, options }: Walk): boolean {
+  const { history } = session.turn;
+  const start = history.findLastIndex((message) => message.role === 'assistant' && message.calls.length > 0);
+  const results = history.slice(start + 1).flatMap((message) => (message.role === 'tool' ? [message] : []));
+  return results.some(({ tool, text }) => {
+    const boxed = options.box.get(tool);
+    return boxed !== undefined && isWriting(boxed.tool) && !NOT_DONE.test(text);
+  });
+}
+
+async function act(walk: Walk, { text, calls }: ReadStep): Promise<StepEnd> {
+  const { session, options, messages } = walk;
   const outcomes = await session.gate.runAll(calls);
   const made = outcomes.map((outcome, index) => ({
     id: newCallId(session.ids),
-    call: calls[index] as GateCall,
+    call: kept(calls[index] as GateCall),
     outcome,
   }));
   noteCalls(session, made, text);
   messages.push(...stepMessages(made, text, options.offer.names));
-  return made;
+  for (const { outcome } of made) if (outcome.kind === 'done') remember(walk, outcome);
+  return endOfStep(walk, made);
 }
 
-/** The step for the next request. A call of a tool that is not offered is told in words: servers refuse to see it again. */
-function stepMessages(made: readonly MadeCall[], text: string, offered: ReadonlySet<string>): ModelMessage[] {
-  const notes = made.flatMap(({ call, outcome }) => (offered.has(call.tool) ? [] : [resultFor(outcome)]));
-  const kept = made.filter(({ call }) => offered.has(call.tool));
-  if (kept.length === 0) {
-    const hint = `${[...new Set(notes)].join('\n')}\nThe tools are: ${[...offered].join(', ')}.`;
-    return [
-      { role: 'assistant', text: text === '' ? '(a call that could not be made)' : text, calls: [] },
-      { role: 'user', text: hint },
-    ];
-  }
-  const results = kept.map(({ id, call, outcome }, index): ModelMessage => {
-    const words = [resultFor(outcome), ...(index === kept.length - 1 ? notes : [])].join('\n');
-    return { role: 'tool', callId: id, tool: call.tool, text: words };
-  });
-  return [
-    {
-      role: 'assistant',
-      text,
-      calls: kept.map(({ id, call }) => ({ id, tool: call.tool, arguments: call.arguments })),
-    },
-    ...results,
-  ];
+function remember(walk: Walk, { answer, isWrite }: Extract<GateOutcome, { kind: 'done' }>): void {
+  if (!isWrite) walk.found.push(answer);
+  if (isWrite) walk.list = undefined;
+  else if (answer.shown) walk.list = answer;
+  if (isWrite) markShown(walk.session, answer);
 }
 
-function endOfStep(walk: Walk, made: readonly MadeCall[]): LoopEnd | 'give-up' | undefined {
-  const { session } = walk;
-  for (const { outcome } of made)
-    if (outcome.kind === 'done') remember(walk, outcome.answer, outcome.isWrite);
+function endOfStep(walk: Walk, made: readonly MadeCall[]): StepEnd {
+  const { session, texts } = walk;
   if (session.ask) {
-    session.documents.push(...session.receipts);
+    showCard(session, made);
     return { kind: 'answered' };
   }
-  const [only] = made;
-  if (
-    only?.outcome.kind === 'done' &&
-    made.length === 1 &&
-    only.outcome.answer.complete &&
-    isOneWish(walk.texts)
-  ) {
-    session.documents.push(
-      ...session.receipts.filter(
-        (receipt) => receipt !== (only.outcome as { answer: ToolAnswer }).answer.forPerson,
-      ),
-    );
-    showAnswer(session, only.outcome.answer);
+  const complete = made.flatMap(({ outcome }) =>
+    outcome.kind === 'done' && outcome.answer.complete === true ? [outcome.answer] : [],
+  );
+  const titles = made.map(({ call }) => call.arguments['title']).filter((title) => typeof title === 'string');
+  if (complete.length === made.length && made.length >= countWishes(texts, titles)) {
+    showComplete(session, complete);
     return { kind: 'answered' };
   }
   if (made.some(({ outcome }) => outcome.kind === 'invalid')) walk.corrections += 1;
@@ -167,47 +197,10 @@ function endOfStep(walk: Walk, made: readonly MadeCall[]): LoopEnd | 'give-up' |
   return walk.corrections > MAXIMUM_CORRECTIONS || walk.repeats > 1 ? 'give-up' : undefined;
 }
 
-function remember(walk: Walk, answer: ToolAnswer, isWrite: boolean): void {
-  if (!isWrite) walk.found.push(answer);
-  if (isWrite) walk.list = undefined;
-  else if (answer.shown) walk.list = answer;
-  if (isWrite && answer.shown) markShown(walk.session, answer);
-}
-
-/** A message that may hold a second wish gets another model call, so that none is forgotten. */
-function isOneWish(texts: readonly string[]): boolean {
-  const words = (texts[0] ?? '').replace(/[,\s]*\b(?:please|pls|plz|thanks|thank you)\b[\s.!]*$/i, '');
-  return texts.length === 1 && !/[,;\n]|[?!.]\s+\S|\b(?:and|then|also|plus|und|et)\b/i.test(words);
-}
-
-/** The model's words, then what the tools want the person to see: receipts of what was done, or the list. */
-async function answer({ session, list }: Walk, words: string): Promise<LoopEnd> {
-  // Loaded when a model has spoken: a house without one never reads Markdown.
-  const { readMarkdown } = await import('./markdown.ts');
-  const document = readMarkdown(words);
-  session.documents.push(list ? withoutRepeatedList(document, list) : document, ...session.receipts);
-  if (list) {
-    const cards = list.forPerson.blocks.filter(({ kind }) => kind === 'title-card' || kind === 'list');
-    session.documents.push({ ...list.forPerson, blocks: cards.length > 0 ? cards : list.forPerson.blocks });
-    markShown(session, list);
-  }
-  session.couldAct = true;
-  return { kind: 'answered', words };
-}
-
-/** Models repeat the list although it stands below in any case. */
-function withoutRepeatedList(document: RichText, { shown = [] }: ToolAnswer): RichText {
-  const names = shown.map(({ name }) => name.toLowerCase());
-  const isNamed = (words: string): boolean => names.some((name) => words.toLowerCase().includes(name));
-  const blocks = document.blocks.filter(
-    (block) => block.kind !== 'list' || !block.items.every((item) => isNamed(inlineWords(item))),
-  );
-  return { ...document, blocks };
-}
-
-/** What was changed is told whatever happened afterwards. */
-function giveUp({ session, found }: Walk): LoopEnd {
+/** What was changed is told whatever happened afterwards, and that there may have been more to do. */
+function giveUp({ session, found, repeats }: Walk): LoopEnd {
   if (session.receipts.length === 0) return { kind: 'gave-up', found };
-  session.documents.push(...session.receipts);
+  showReceipts(session);
+  if (repeats === 0) session.documents.push(session.wording.say('stoppedShort'));
   return { kind: 'answered' };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neverAnswers, says, scriptedBrain } from '../../../../testkit/scripted-model.ts';
+import { failsWith, neverAnswers, says, scriptedBrain } from '../../../../testkit/scripted-model.ts';
 import { testClock } from '../../../../testkit/test-clock.ts';
 import { silentLog } from '../../../kit/log.ts';
 import type { Model, ModelAnswer } from '../../../seams/model.ts';
@@ -14,11 +14,12 @@ const request = {
 };
 const textOf = (answer: ModelAnswer): string | undefined => (answer.text === '' ? undefined : answer.text);
 
-function think(models: readonly Model[], stop = new AbortController()) {
+function think(models: readonly Model[], { slots = openSlots(2) } = {}) {
+  const stop = new AbortController();
   const clock = testClock();
   const thinking = openThinking({
     models,
-    slots: openSlots(2),
+    slots,
     clock,
     timeoutMs: 10_000,
     signal: stop.signal,
@@ -53,6 +54,52 @@ describe('CV-3 one time budget for a turn', () => {
     await clock.advance(10_000);
     expect(await answer).toBeUndefined();
     thinking.close();
+  });
+
+  it('counts what was asked in vain, and not what was refused or never asked', async () => {
+    const { clock, thinking } = think([
+      scriptedBrain('nonsense', failsWith('MODEL_UNUSABLE')),
+      scriptedBrain('refused', failsWith('SERVICE_UNAUTHORIZED')),
+      scriptedBrain('deaf', neverAnswers),
+    ]);
+    const answer = thinking.ask(request, textOf);
+    await clock.advance(0);
+    const { inputTokens } = thinking.spent().usage;
+    expect(inputTokens).toBeGreaterThan(5);
+    await clock.advance(10_000);
+    expect(await answer).toBeUndefined();
+    expect(await thinking.ask(request, textOf)).toBeUndefined();
+    expect(thinking.spent().usage).toEqual({
+      inputTokens: 2 * inputTokens,
+      outputTokens: 0,
+      calls: 3,
+      estimated: true,
+    });
+  });
+
+  it('counts a model that waited in line for nothing as not asked', async () => {
+    const slots = openSlots(1);
+    void slots.run(() => new Promise(() => {}), new AbortController().signal);
+    const { clock, thinking } = think([scriptedBrain('first', says('Hi.'))], { slots });
+    const answer = thinking.ask(request, textOf);
+    await clock.advance(10_000);
+    expect(await answer).toBeUndefined();
+    expect(thinking.spent().usage).toEqual({ inputTokens: 0, outputTokens: 0, calls: 0 });
+  });
+
+  it('says that a part of the cost is estimated', async () => {
+    const told = says('Hi.');
+    const { thinking } = think([
+      scriptedBrain('first', { ...told, usage: { ...told.usage, estimated: true } }, told),
+    ]);
+    await thinking.ask(request, textOf);
+    await thinking.ask(request, textOf);
+    expect(thinking.spent().usage).toEqual({
+      inputTokens: 200,
+      outputTokens: 20,
+      calls: 2,
+      estimated: true,
+    });
   });
 
   it('rejects when the turn is given up', async () => {

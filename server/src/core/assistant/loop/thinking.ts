@@ -1,8 +1,9 @@
 // Asks the model, then the fallback model, inside one turn's time; says undefined when none could think.
-import { AppError, describeError } from '../../../kit/errors.ts';
+import { estimateTokens } from '../../../kit/estimate-tokens.ts';
+import { AppError, describeError, isAppError } from '../../../kit/errors.ts';
 import type { Clock } from '../../../kit/clock.ts';
 import type { Log } from '../../../kit/log.ts';
-import type { Model, ModelAnswer, ModelRequest } from '../../../seams/model.ts';
+import type { Model, ModelAnswer, ModelRequest, ModelUsage } from '../../../seams/model.ts';
 import { abortable } from '../gate/abortable.ts';
 import type { Slots } from './slots.ts';
 
@@ -18,6 +19,9 @@ export interface ThinkingOptions {
   log: Log;
 }
 
+/** What a turn cost; `estimated` when a part of it is reckoned, not told. */
+export type ThinkingUsage = ModelUsage & { calls: number };
+
 export interface Thinking {
   /**
    * The answer as `read` makes it; `read` rejects what cannot be used by answering undefined, and the next model is asked.
@@ -28,7 +32,7 @@ export interface Thinking {
     read: (answer: ModelAnswer) => Read | undefined,
   ): Promise<Read | undefined>;
   /** What was spent so far, and who answered last. */
-  spent(): { usage: { inputTokens: number; outputTokens: number; calls: number }; model?: string };
+  spent(): { usage: ThinkingUsage; model?: string };
   /** Ends the turn's timers. */
   close(): void;
 }
@@ -40,16 +44,13 @@ export function openThinking({ models, slots, clock, timeoutMs, signal, log }: T
   const timers: (() => void)[] = [];
   const deadline = (ms: number): AbortSignal => {
     const controller = new AbortController();
-    const late = new AppError(
-      'SERVICE_TIMEOUT',
-      `The language model used up the ${ms} ms it has for a turn: raise LLM_TIMEOUT_MS or use a faster model.`,
-    );
-    timers.push(clock.after(ms, () => controller.abort(late)));
+    const late = `The language model used up the ${ms} ms it has for a turn: raise LLM_TIMEOUT_MS or use a faster model.`;
+    timers.push(clock.after(ms, () => controller.abort(new AppError('SERVICE_TIMEOUT', late))));
     return controller.signal;
   };
   const total = AbortSignal.any([signal, deadline(timeoutMs)]);
   const first = models.length > 1 ? AbortSignal.any([total, deadline(timeoutMs * FIRST_SHARE)]) : total;
-  const usage = { inputTokens: 0, outputTokens: 0, calls: 0 };
+  const usage: ThinkingUsage = { inputTokens: 0, outputTokens: 0, calls: 0 };
   let position = 0;
   let lastModel: string | undefined;
   return {
@@ -57,11 +58,14 @@ export function openThinking({ models, slots, clock, timeoutMs, signal, log }: T
       for (; position < models.length; position += 1) {
         const model = models[position] as Model;
         const until = position === 0 ? first : total;
+        let isAsked = false;
         try {
-          usage.calls += 1;
-          const answer = await slots.run(() => abortable(model.answer(request, until), until), until);
-          usage.inputTokens += answer.usage.inputTokens;
-          usage.outputTokens += answer.usage.outputTokens;
+          const answer = await slots.run(() => {
+            isAsked = true;
+            usage.calls += 1;
+            return abortable(model.answer(request, until), until);
+          }, until);
+          addUsage(usage, answer.usage);
           lastModel = model.id;
           const useful = read(answer);
           if (useful !== undefined) return useful;
@@ -70,6 +74,7 @@ export function openThinking({ models, slots, clock, timeoutMs, signal, log }: T
             'the model gave nothing that can be used',
           );
         } catch (error) {
+          if (isAsked) addUsage(usage, spentInVain(request, error));
           signal.throwIfAborted();
           log.warn({ model: model.id, error: describeError(error) }, 'the model failed');
         }
@@ -81,4 +86,17 @@ export function openThinking({ models, slots, clock, timeoutMs, signal, log }: T
       for (const cancel of timers) cancel();
     },
   };
+}
+
+function addUsage(sum: ThinkingUsage, { inputTokens, outputTokens, estimated }: ModelUsage): void {
+  sum.inputTokens += inputTokens;
+  sum.outputTokens += outputTokens;
+  if (estimated === true) sum.estimated = true;
+}
+
+/** A question whose answer came too late or was of no use has been paid for; one that was refused has not. */
+function spentInVain({ system, messages, tools }: ModelRequest, error: unknown): ModelUsage {
+  if (!isAppError(error, 'MODEL_UNUSABLE', 'SERVICE_TIMEOUT')) return { inputTokens: 0, outputTokens: 0 };
+  const inputTokens = estimateTokens(system + JSON.stringify([messages, tools]));
+  return { inputTokens, outputTokens: 0, estimated: true };
 }

@@ -29,6 +29,11 @@ describe('CV-1 schemas that local servers take', () => {
     });
   });
 
+  it('leave out what only the rules say', () => {
+    const input = z.object({ title: z.string(), aspect: z.string().optional().meta({ rulesOnly: true }) });
+    expect(flatSchema(input)['properties']).toEqual({ title: { type: 'string' } });
+  });
+
   it('never have empty properties', () => {
     expect(Object.keys(flatSchema(z.object({}))['properties'] as object)).toHaveLength(1);
   });

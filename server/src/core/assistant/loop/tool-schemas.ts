@@ -8,12 +8,15 @@ type Schema = Record<string, unknown>;
 /**
  * The input as a flat JSON schema. What only costs tokens or breaks a grammar is left out, as our own check
  * of the arguments still holds: bounds, patterns and formats (llama.cpp knows few of them; a `maxLength` of 2,000 or
- * more breaks all tools of the request, and so do empty `properties`, which get a name that nobody reads).
+ * more breaks all tools of the request, and so do empty `properties`, which get a name that nobody reads). What has
+ * `.meta({ rulesOnly: true })` only the rules say: a model is answered in full and picks for itself.
  */
 export function flatSchema(input: z.ZodObject): Readonly<Schema> {
   const schema = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Schema;
   const given = (schema['properties'] ?? {}) as Record<string, Schema>;
-  const entries = Object.entries(given).map(([name, property]) => [name, flatProperty(property)] as const);
+  const entries = Object.entries(given)
+    .filter(([, property]) => property['rulesOnly'] !== true)
+    .map(([name, property]) => [name, flatProperty(property)] as const);
   const properties = Object.fromEntries(entries.length > 0 ? entries : [['unused', { type: 'boolean' }]]);
   const required = Array.isArray(schema['required']) ? (schema['required'] as string[]) : [];
   return { type: 'object', properties, ...(required.length > 0 ? { required } : {}) };

@@ -4,7 +4,8 @@ import type { KnownSender } from '../../people/index.ts';
 import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
 import { done, reply } from '../reply.ts';
 import type { Batch } from '../visit.ts';
-import { wording } from '../wording.ts';
+import { wordingIn } from '../wording.ts';
+import { voiceOf } from '../spoken-to.ts';
 
 /** How often somebody who waits is told so again. */
 const TELL_AGAIN_MS = 6 * 60 * 60_000;
@@ -19,13 +20,14 @@ export async function closedDoor(
   known: KnownSender,
 ): Promise<Answered> {
   const { person, toldAt } = known;
+  const wording = wordingIn(rooms.voiceFor(batch.messages[0].channel));
   if (person.status === 'blocked') {
     if (toldAt !== undefined) return done(rooms, batch);
-    return tell(rooms, batch, { person, document: wording.blocked() });
+    return tell(rooms, batch, { person, document: wording.say('blocked') });
   }
   if (toldAt === undefined) await askAdmins(rooms, batch, person);
   if (toldAt !== undefined && rooms.clock.now() - toldAt < TELL_AGAIN_MS) return done(rooms, batch);
-  return tell(rooms, batch, { person, document: wording.waiting(person.name) });
+  return tell(rooms, batch, { person, document: wording.sayOf('waiting', person.name) });
 }
 
 /** Noted only after it is in the outbox: a crash between tells it once more, never not at all. */
@@ -41,16 +43,16 @@ async function tell(
 
 /** Every admin hears of a newcomer, each once, however often the newcomer writes. */
 async function askAdmins(rooms: ConversationRooms, batch: Batch, person: Person): Promise<void> {
-  const document = {
-    ...wording.newcomer(person.name, batch.messages[0].channel),
-    choices: [
-      { label: 'Approve', action: { kind: 'approve', person: person.id } as const },
-      { label: 'Block', action: { kind: 'block', person: person.id } as const },
-    ],
-  };
+  const { channel } = batch.messages[0];
+  const choices = [
+    { label: 'Approve', action: { kind: 'approve', person: person.id } as const },
+    { label: 'Block', action: { kind: 'block', person: person.id } as const },
+  ];
   for (const admin of await rooms.people.admins()) {
     const to = await rooms.people.bestAddress(admin.id, rooms.delivery.presence);
     if (to === undefined) continue;
+    const wording = wordingIn(await voiceOf(rooms, admin.id, to.channel));
+    const document = { ...wording.sayOf('newcomer', person.name, { channel }), choices };
     const dedupeKey = `newcomer:${person.id}:${admin.id}`;
     await rooms.delivery.send({ to, document, purpose: 'notice', personId: admin.id, dedupeKey });
   }

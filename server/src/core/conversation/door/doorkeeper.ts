@@ -1,9 +1,12 @@
-import type { Address, Person, PersonId } from '../../../domain/person.ts';
+import type { Address, Person, PersonId, PersonStatus } from '../../../domain/person.ts';
+import type { DoorAct, DoorOutcome } from '../../../seams/tool.ts';
+import type { RichText } from '../../../domain/rich-text.ts';
+import type { Voice } from '../../../domain/voice.ts';
 import type { Query, Storage } from '../../../storage/open.ts';
 import type { Delivery } from '../../delivery/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import type { ManagedBy, People } from '../../people/index.ts';
-import { wording } from '../wording.ts';
+import { wordingIn } from '../wording.ts';
 
 /** What the keeper works with. */
 export interface DoorRooms {
@@ -11,6 +14,8 @@ export interface DoorRooms {
   people: People;
   journal: Journal;
   delivery: Delivery;
+  /** The voice for whoever reads us on this channel. */
+  voiceFor(channel: string): Voice;
 }
 
 /** Who is let in or shut out, by whom. */
@@ -28,6 +33,15 @@ export interface Doorkeeper {
   approve(decision: Decision): Promise<Decided>;
   /** Shuts a person out and notes it, once; the owner stays. */
   block(decision: Decision): Promise<Decided | 'owner'>;
+  /** Approves, turns a newcomer away, or blocks, and tells how somebody stood before. */
+  decide(decision: Decision, as: DoorAct): Promise<DoorOutcome>;
+  /** Takes a decision back: the status they had before, as long as nobody has decided otherwise since. */
+  putBack(decision: Decision, change: StatusChange): Promise<DoorOutcome>;
+}
+
+interface StatusChange {
+  from: PersonStatus;
+  to: PersonStatus;
 }
 
 /** Opens the keeper of the door. */
@@ -42,7 +56,69 @@ export function openDoorkeeper(rooms: DoorRooms): Doorkeeper {
       return decided;
     },
     block: (decision) => rooms.storage.transaction((query) => blockPerson(rooms, query, decision)),
+    decide: async (decision, as) => {
+      const to = await whereToGreet(rooms, decision.personId);
+      const outcome = await rooms.storage.transaction((query) =>
+        decidePerson(rooms, query, { ...decision, to, as }),
+      );
+      rooms.delivery.wake();
+      return outcome;
+    },
+    putBack: async (decision, change) => {
+      const to = await whereToGreet(rooms, decision.personId);
+      const outcome = await rooms.storage.transaction((query) =>
+        putPersonBack(rooms, query, { ...decision, to, change }),
+      );
+      rooms.delivery.wake();
+      return outcome;
+    },
   };
+}
+
+type Deciding = Decision & { to: Address | undefined };
+
+/** Within a transaction. Whoever is in is not turned away like a newcomer. */
+async function decidePerson(
+  rooms: DoorRooms,
+  query: Query,
+  { as, ...decision }: Deciding & { as: DoorAct },
+): Promise<DoorOutcome> {
+  const before = (await rooms.people.byId(decision.personId, query))?.status;
+  if (before === undefined) return { kind: 'nobody' };
+  if (as === 'deny' && before !== 'waiting') return { kind: 'unchanged' };
+  const decided = await (as === 'approve'
+    ? approvePerson(rooms, query, decision)
+    : blockPerson(rooms, query, { ...decision, act: as === 'deny' ? 'person-denied' : 'person-blocked' }));
+  if (decided === 'owner') return { kind: 'owner' };
+  if (decided === undefined) return { kind: 'nobody' };
+  if (!decided.changed) return { kind: 'unchanged' };
+  return { kind: 'done', before, after: decided.person.status };
+}
+
+/** Within a transaction. Who was told of the decision is told that it is taken back. */
+async function putPersonBack(
+  rooms: DoorRooms,
+  query: Query,
+  { personId, by, to, change }: Deciding & { change: StatusChange },
+): Promise<DoorOutcome> {
+  const back = await rooms.people.putBack(personId, change, query);
+  if (back === undefined) return { kind: 'nobody' };
+  const { person, changed, wasTold } = back;
+  if (!changed) return { kind: 'unchanged' };
+  const act = 'person-put-back';
+  const detail = `from ${change.from} to ${change.to}`;
+  await rooms.journal.audit({ ...by, act, target: `${person.name} (${person.id})`, detail }, query);
+  if (to !== undefined && (change.from === 'active' || wasTold)) {
+    const document = standsNow(person, rooms.voiceFor(to.channel));
+    await rooms.delivery.enqueue(query, { to, document, purpose: 'notice', personId });
+  }
+  return { kind: 'done', before: change.from, after: change.to };
+}
+
+function standsNow({ name, status }: Person, voice: Voice): RichText {
+  const wording = wordingIn(voice);
+  if (status === 'blocked') return wording.say('blocked');
+  return wording.sayOf(status === 'active' ? 'backIn' : 'waitsAgain', name);
 }
 
 /** Looked up before the transaction, which must ask nobody else. */
@@ -63,7 +139,7 @@ export async function approvePerson(
   if (!approved?.changed) return approved;
   await note(rooms, query, { act: 'person-approved', on: approved.person, by });
   if (to !== undefined) {
-    const document = wording.welcome(approved.person.name);
+    const document = wordingIn(rooms.voiceFor(to.channel)).greet('welcome', approved.person.name);
     await rooms.delivery.enqueue(query, { to, document, purpose: 'notice', personId });
   }
   return approved;
@@ -73,11 +149,10 @@ export async function approvePerson(
 export async function blockPerson(
   rooms: DoorRooms,
   query: Query,
-  { personId, by }: Decision,
+  { personId, by, act = 'person-blocked' }: Decision & { act?: 'person-blocked' | 'person-denied' },
 ): Promise<Decided | 'owner'> {
   const blocked = await rooms.people.block(personId, query);
-  if (blocked !== 'owner' && blocked?.changed)
-    await note(rooms, query, { act: 'person-blocked', on: blocked.person, by });
+  if (blocked !== 'owner' && blocked?.changed) await note(rooms, query, { act, on: blocked.person, by });
   return blocked;
 }
 

@@ -2,11 +2,16 @@ import type { Action } from '../../../domain/action.ts';
 import { may } from '../../../domain/permission.ts';
 import type { Address, Person, PersonId } from '../../../domain/person.ts';
 import type { RichText } from '../../../domain/rich-text.ts';
+import type { UndoFacts } from '../../../seams/tool.ts';
 import type { Query } from '../../../storage/open.ts';
 import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
+import { keepReceipt } from '../receipts/receipts.ts';
+import { undoChoice } from '../receipts/undo-choice.ts';
 import { decideAndReply, reply } from '../reply.ts';
+import { ensureConversation } from '../conversation-of.ts';
 import type { Visit } from '../visit.ts';
-import { wording } from '../wording.ts';
+import { wordingFor } from '../spoken-to.ts';
+import type { DoorWording } from '../wording.ts';
 import { approvePerson, blockPerson, whereToGreet } from './doorkeeper.ts';
 import type { Decision } from './doorkeeper.ts';
 
@@ -16,6 +21,7 @@ interface Tapped extends Decision {
   /** As they are now. */
   known: Person | undefined;
   to: Address | undefined;
+  wording: DoorWording;
 }
 
 /** Approve and Block, tapped under a newcomer's card: decided, told and noted together, or not at all. */
@@ -24,26 +30,61 @@ export async function managePeople(
   visit: Visit,
   action: PeopleAction,
 ): Promise<Answered> {
-  if (!may(visit.person, 'manage-people')) return reply(rooms, visit.batch, wording.mayOnlyAdmins());
+  const wording = await wordingFor(rooms, visit);
+  if (!may(visit.person, 'manage-people')) return reply(rooms, visit.batch, wording.say('mayOnlyAdmins'));
   const personId = action.person as PersonId;
   const by = { personId: visit.person.id, channel: visit.batch.messages[0].channel };
   const to = await whereToGreet(rooms, personId);
   const known = await rooms.people.byId(personId);
   const decide = action.kind === 'approve' ? approve : block;
-  return decideAndReply(rooms, visit.batch, (query) => decide(rooms, query, { personId, by, known, to }));
+  return decideAndReply(rooms, visit.batch, async (query) => {
+    const { document, isChanged } = await decide(rooms, query, { personId, by, known, to, wording });
+    if (!isChanged || known === undefined) return document;
+    const facts = { act: action.kind, person: personId, previous: known.status };
+    const receipt = await keepDecision(rooms, query, { visit, facts });
+    return { ...document, choices: [undoChoice(receipt)] };
+  });
 }
 
-async function approve(rooms: ConversationRooms, query: Query, tapped: Tapped): Promise<RichText> {
+/** For ten minutes a decision can be taken back, as what a tool has done. */
+async function keepDecision(
+  rooms: ConversationRooms,
+  query: Query,
+  { visit, facts }: { visit: Visit; facts: UndoFacts },
+): Promise<string> {
+  const { person, batch } = visit;
+  const conversationId = await ensureConversation({ ...rooms, query }, person, batch.messages[0]);
+  const id = rooms.ids.next();
+  const acts = [{ tool: 'people', facts }];
+  await keepReceipt(query, rooms.clock, { id, conversationId, personId: person.id, acts });
+  return id;
+}
+
+interface Told {
+  document: RichText;
+  isChanged: boolean;
+}
+
+async function approve(rooms: ConversationRooms, query: Query, tapped: Tapped): Promise<Told> {
+  const { wording } = tapped;
   const approved = await approvePerson(rooms, query, tapped);
-  if (approved === undefined) return wording.nobody();
+  if (approved === undefined) return unchanged(wording.say('nobody'));
   const { name } = approved.person;
-  return approved.changed ? wording.approved(name) : wording.alreadyIn(name);
+  return approved.changed
+    ? { document: wording.sayOf('approved', name), isChanged: true }
+    : unchanged(wording.sayOf('alreadyIn', name));
 }
 
 /** Turns a newcomer away. Whoever is in already is not thrown out by an old button: that needs a yes of its own (CV-7). */
-async function block(rooms: ConversationRooms, query: Query, tapped: Tapped): Promise<RichText> {
-  if (tapped.known?.status === 'active') return wording.isInAlready(tapped.known.name);
+async function block(rooms: ConversationRooms, query: Query, tapped: Tapped): Promise<Told> {
+  const { wording } = tapped;
+  if (tapped.known?.status === 'active') return unchanged(wording.sayOf('isInAlready', tapped.known.name));
   const blocked = await blockPerson(rooms, query, tapped);
-  if (blocked === 'owner') return wording.ownerStays();
-  return blocked === undefined ? wording.nobody() : wording.blockedPerson(blocked.person.name);
+  if (blocked === 'owner') return unchanged(wording.say('ownerStays'));
+  if (blocked === undefined) return unchanged(wording.say('nobody'));
+  return { document: wording.sayOf('blockedPerson', blocked.person.name), isChanged: blocked.changed };
+}
+
+function unchanged(document: RichText): Told {
+  return { document, isChanged: false };
 }

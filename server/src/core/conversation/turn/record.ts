@@ -6,6 +6,8 @@ import type { TurnAnswer } from '../../assistant/index.ts';
 import { cardStore } from '../card-store.ts';
 import { conversationStore } from '../conversation-store.ts';
 import type { ConversationRooms } from '../conversation-rooms.ts';
+import { keepReceipt, settleReceipt } from '../receipts/receipts.ts';
+import { receiptStore } from '../receipts/receipt-store.ts';
 import { shownStore } from '../shown-store.ts';
 import type { Visit } from '../visit.ts';
 import type { Scene } from './scene.ts';
@@ -13,10 +15,13 @@ import type { Scene } from './scene.ts';
 /** A card is good for five minutes (CV-7). */
 const CONFIRMATION_MS = 5 * 60_000;
 
-/** What the person will see, and the card in it that waits for their yes. */
+/** What the person will see, and what its buttons are about. */
 export interface ShownAnswer {
   document: RichText;
+  /** The card in it that waits for their yes. */
   confirmationId?: string;
+  /** What was done and can be taken back. */
+  receiptId?: string;
 }
 
 interface Written {
@@ -33,13 +38,24 @@ export async function recordFailure(rooms: ConversationRooms, written: Written):
   // A yes that failed leaves its card open for "try again"; other words cancel it, whatever became of them (CV-7).
   if (scene.turn.input.kind === 'words' && !didAnswerCard(written))
     await cardStore(query).cancelPending(scene.conversationId, visit.person.id);
+  // What could not be taken back may be tried again, by these words or by others.
+  await receiptStore(query).release(scene.conversationId, visit.person.id, eventOf(written));
   await enqueueReply(rooms, written);
   await finish(rooms, written, 'failed');
 }
 
 function didAnswerCard({ scene, answer }: Written): boolean {
   const tool = scene.turn.pending?.tool;
-  return answer.path === 'direct' && answer.tools.some(({ name }) => name === tool);
+  return answer.path === 'direct' && answer.tools.some((call) => call.name === tool && !isUndo(call));
+}
+
+function isUndo(call: TurnAnswer['tools'][number]): boolean {
+  return 'undo' in call.arguments;
+}
+
+/** The event whose words these are, also when they are tried again. */
+function eventOf({ visit, scene }: Written): string {
+  return (scene.events[0] ?? visit.batch.events[0]).id;
 }
 
 /** A "try again" is done either way; it is the words it means that may have failed once more. */
@@ -60,6 +76,7 @@ export async function recordTurn(rooms: ConversationRooms, success: Written): Pr
   await conversationStore(query).insertTurn(turnRow(rooms, success), messageRows(rooms, success));
   await recordShown(rooms, success);
   await recordCards(rooms, success);
+  await recordReceipts(rooms, success);
   await enqueueReply(rooms, success);
   await finish(rooms, success, 'done');
 }
@@ -116,13 +133,15 @@ function wordsOf({ turn: { input } }: Scene): string {
 
 async function recordShown(rooms: ConversationRooms, { query, scene, answer }: Written): Promise<void> {
   const listId = rooms.ids.next();
-  const rows = (answer.shown ?? []).map((title, index) => ({
+  const picked = answer.list === undefined ? undefined : answer.shown?.[0]?.ref;
+  const rows = (answer.list ?? answer.shown ?? []).map((title, index) => ({
     conversation_id: scene.conversationId,
     ref: title.ref,
     list_id: listId,
     position: index + 1,
     title: JSON.stringify(title),
     shown_at: rooms.clock.now(),
+    is_picked: title.ref === picked ? 1 : 0,
   }));
   await shownStore(query).saveShown(rows);
 }
@@ -148,5 +167,19 @@ async function recordCards(
     status: 'pending',
     created_at: now,
     expires_at: now + CONFIRMATION_MS,
+  });
+}
+
+/** What was done can be taken back for a while; what was taken back is so once. */
+async function recordReceipts(rooms: ConversationRooms, written: Written): Promise<void> {
+  const { query, visit, scene, shown, answer } = written;
+  if (answer.takenBack !== undefined) await settleReceipt(query, eventOf(written), answer.takenBack);
+  if (answer.undoable === undefined || shown.receiptId === undefined) return;
+  await keepReceipt(query, rooms.clock, {
+    id: shown.receiptId,
+    conversationId: scene.conversationId,
+    personId: visit.person.id,
+    turnId: scene.turnId,
+    acts: answer.undoable,
   });
 }

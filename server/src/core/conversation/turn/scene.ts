@@ -6,7 +6,9 @@ import { cardStore } from '../card-store.ts';
 import { conversationStore } from '../conversation-store.ts';
 import type { ConversationRooms } from '../conversation-rooms.ts';
 import { historyWindow } from './history.ts';
+import { claimReceipt } from '../receipts/receipts.ts';
 import { shownStore } from '../shown-store.ts';
+import { ensureConversation } from '../conversation-of.ts';
 import type { Visit } from '../visit.ts';
 import { whatIsMeant } from './try-again.ts';
 
@@ -31,25 +33,26 @@ export async function setScene(
   visit: Visit,
   input: TurnInput,
 ): Promise<Scene | undefined> {
-  const { channel, conversation } = visit.batch.messages[0];
+  const [message] = visit.batch.messages;
+  const { channel } = message;
   const turnId = rooms.ids.next();
   const startedAt = rooms.clock.now();
-  const meant = await whatIsMeant(rooms, visit.batch, input);
+  const meant = await whatIsMeant(rooms, visit, input);
   if (meant === undefined) return undefined;
   const store = conversationStore(rooms.storage.db);
   const shown = shownStore(rooms.storage.db);
-  const conversationId = await store.ensure({
-    id: rooms.ids.next(),
-    channel,
-    address: conversation.address,
-    kind: conversation.kind,
-    created_at: startedAt,
-  });
+  const conversationId = await ensureConversation(
+    { ...rooms, query: rooms.storage.db },
+    visit.person,
+    message,
+  );
+  const preferences = await rooms.people.preferences.of(visit.person.id);
   const desk = rooms.deskFor({
+    preferences,
     person: visit.person,
     conversationId,
     channel,
-    voice: rooms.voiceFor(channel),
+    voice: rooms.voiceFor(channel, preferences.voice),
     origin: meant.events[0]?.id ?? turnId,
     signal: visit.stop,
   });
@@ -61,6 +64,7 @@ export async function setScene(
     startedAt,
   );
   const stored = await store.latestMessages(conversationId, HISTORY_ROWS);
+  const last = await shown.lastShown(conversationId);
   const refs = await shown.shownRefs(conversationId, KNOWN_REFS);
   const typed = refsIn(meant.input);
   return {
@@ -72,9 +76,13 @@ export async function setScene(
       person: visit.person,
       input: meant.input,
       history: historyWindow(stored, rooms.historyTokens, stored.length === HISTORY_ROWS),
-      shown: await shown.lastShown(conversationId),
+      shown: last.picked === undefined ? last.titles : [last.picked],
+      ...(last.picked === undefined ? {} : { list: last.titles }),
       knowsRef: (ref) => parseTitleRef(ref) !== undefined && (refs.has(ref) || typed.has(ref)),
       ...(pending === undefined ? {} : { pending }),
+      claimReceipt: (which) =>
+        claimReceipt(rooms, { conversationId, personId: visit.person.id, event: said.id }, which),
+      taste: preferences,
       desk,
       log: rooms.log.child({ turn: turnId }),
     },

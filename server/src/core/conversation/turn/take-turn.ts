@@ -1,28 +1,35 @@
 import { joinRichText } from '../../../domain/rich-text.ts';
 import type { Choice } from '../../../domain/rich-text.ts';
+import { describeError } from '../../../kit/errors.ts';
 import type { TurnAnswer, TurnInput } from '../../assistant/index.ts';
 import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
 import { answered, reply } from '../reply.ts';
 import type { Visit } from '../visit.ts';
+import type { TurnAllowance } from '../budget/turn-allowance.ts';
+import { warnAdmins } from '../budget/warn-admins.ts';
 import { recordFailure, recordTurn } from './record.ts';
 import type { ShownAnswer } from './record.ts';
+import { undoChoice } from '../receipts/undo-choice.ts';
 import { setScene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { keepTyping } from './typing.ts';
-import { wording } from '../wording.ts';
+import { wordingFor } from '../spoken-to.ts';
+import { wordingIn } from '../wording.ts';
 
 /** One turn: everything is read, the assistant answers, everything is written in one transaction or not at all (CV-4). */
 export async function takeTurn(rooms: ConversationRooms, visit: Visit, input: TurnInput): Promise<Answered> {
   const scene = await setScene(rooms, visit, input);
-  if (scene === undefined) return reply(rooms, visit.batch, wording.nothingToTryAgain());
-  const stopTyping = keepTyping(rooms, visit.batch.messages[0]);
-  const answer = await rooms.assistant.answer(scene.turn, visit.stop).finally(stopTyping);
-  visit.stop.throwIfAborted();
-  const shown = showAnswer(rooms, visit, answer);
-  await rooms.storage.transaction(async (query) => {
-    if (answer.outcome === 'failed') await recordFailure(rooms, { query, visit, scene, shown, answer });
-    else await recordTurn(rooms, { query, visit, scene, shown, answer });
+  if (scene === undefined)
+    return reply(rooms, visit.batch, (await wordingFor(rooms, visit)).say('nothingToTryAgain'));
+  const allowance = await rooms.budget.allow({
+    personId: visit.person.id,
+    conversation: { id: scene.conversationId, kind: visit.batch.messages[0].conversation.kind },
   });
+  const { answer, shown } = await answerAndRecord(rooms, { visit, scene, allowance }).catch(
+    (error: unknown) => bookAndThrow(rooms, allowance, error),
+  );
   rooms.delivery.wake();
+  await warnAdmins(rooms, allowance);
   const milliseconds = rooms.clock.now() - scene.startedAt;
   return {
     ...answered(visit.batch),
@@ -31,13 +38,63 @@ export async function takeTurn(rooms: ConversationRooms, visit: Visit, input: Tu
   };
 }
 
-function showAnswer(rooms: ConversationRooms, visit: Visit, answer: TurnAnswer): ShownAnswer {
+interface OpenedTurn {
+  visit: Visit;
+  scene: Scene;
+  allowance: TurnAllowance;
+}
+
+async function answerAndRecord(
+  rooms: ConversationRooms,
+  { visit, scene, allowance }: OpenedTurn,
+): Promise<{ answer: TurnAnswer; shown: ShownAnswer }> {
+  const stopTyping = keepTyping(rooms, visit.batch.messages[0]);
+  const answer = await rooms.assistant.answer({ ...scene.turn, allowance }, visit.stop).finally(stopTyping);
+  visit.stop.throwIfAborted();
+  const shown = showAnswer(rooms, { visit, scene }, answer);
+  await rooms.storage.transaction(async (query) => {
+    if (answer.outcome === 'failed') await recordFailure(rooms, { query, visit, scene, shown, answer });
+    else await recordTurn(rooms, { query, visit, scene, shown, answer });
+    await allowance.book(query);
+  });
+  return { answer, shown };
+}
+
+/** Of a turn that was given up nothing is written but what its model calls took: it is spent all the same. */
+async function bookAndThrow(
+  { storage, log }: ConversationRooms,
+  allowance: TurnAllowance,
+  error: unknown,
+): Promise<never> {
+  await storage
+    .transaction((query) => allowance.book(query))
+    .catch((fault: unknown) =>
+      log.warn({ error: describeError(fault) }, 'Model tokens could not be counted'),
+    );
+  throw error;
+}
+
+function showAnswer(
+  rooms: ConversationRooms,
+  { visit, scene }: Pick<OpenedTurn, 'visit' | 'scene'>,
+  answer: TurnAnswer,
+): ShownAnswer {
   const greeted = visit.isNew
-    ? joinRichText([wording.greeting(visit.person.name), answer.document])
+    ? joinRichText([wordingIn(scene.turn.desk.voice).greet('greeting', visit.person.name), answer.document])
     : answer.document;
-  if (answer.ask === undefined) return { document: greeted };
-  const confirmationId = rooms.ids.next();
-  return { document: { ...greeted, choices: cardChoices(confirmationId, answer.ask) }, confirmationId };
+  const confirmationId = answer.ask === undefined ? undefined : rooms.ids.next();
+  const receiptId = answer.undoable === undefined ? undefined : rooms.ids.next();
+  const choices = [
+    ...(answer.ask === undefined || confirmationId === undefined
+      ? (greeted.choices ?? [])
+      : cardChoices(confirmationId, answer.ask)),
+    ...(receiptId === undefined ? [] : [undoChoice(receiptId)]),
+  ];
+  return {
+    document: choices.length > 0 ? { ...greeted, choices } : greeted,
+    ...(confirmationId === undefined ? {} : { confirmationId }),
+    ...(receiptId === undefined ? {} : { receiptId }),
+  };
 }
 
 function cardChoices(confirmation: string, ask: NonNullable<TurnAnswer['ask']>): Choice[] {

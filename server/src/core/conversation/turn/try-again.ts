@@ -4,7 +4,8 @@ import type { TurnInput } from '../../assistant/index.ts';
 import type { JournalEvent } from '../../journal/index.ts';
 import type { ConversationRooms } from '../conversation-rooms.ts';
 import { conversationStore } from '../conversation-store.ts';
-import type { Batch } from '../visit.ts';
+import { findConversation } from '../conversation-of.ts';
+import type { Batch, Visit } from '../visit.ts';
 
 const TRY_AGAIN = /^\s*(please\s+)?(try (it |that )?(again|once more)|retry)[\s.!]*$/i;
 
@@ -24,12 +25,12 @@ export function isTryAgain({ messages }: Batch): boolean {
 /** "Try again" runs the journal rows that failed last as they were; undefined when there are none. */
 export async function whatIsMeant(
   rooms: ConversationRooms,
-  batch: Batch,
+  { batch, person }: Visit,
   input: TurnInput,
 ): Promise<Meant | undefined> {
   if (!isTryAgain(batch)) return { input, events: batch.events };
   const events = await rooms.journal.lastFailed(batch.lane);
-  if (await isOvertaken(rooms, batch, events)) return undefined;
+  if (await isOvertaken(rooms, { batch, person }, events)) return undefined;
   const failed = events.map(({ payload }) => payload as InboundMessage);
   // In a group the words may be somebody else's, who has other rights.
   if (failed.some(({ sender }) => sender.address !== batch.messages[0].sender.address)) return undefined;
@@ -46,13 +47,13 @@ export async function whatIsMeant(
 /** What failed before the last good turn is over: nobody means it by "try again" any more. */
 async function isOvertaken(
   rooms: ConversationRooms,
-  { messages }: Batch,
+  { batch, person }: Pick<Visit, 'batch' | 'person'>,
   events: readonly JournalEvent[],
 ): Promise<boolean> {
-  const { channel, conversation } = messages[0];
-  const store = conversationStore(rooms.storage.db);
-  const conversationId = await store.find({ channel, address: conversation.address });
-  const latest = conversationId === undefined ? undefined : await store.latestTurn(conversationId);
+  const { db } = rooms.storage;
+  const conversationId = await findConversation(db, person, batch.messages[0]);
+  const latest =
+    conversationId === undefined ? undefined : await conversationStore(db).latestTurn(conversationId);
   const [failed] = events;
   return latest !== undefined && failed !== undefined && failed.id < latest;
 }

@@ -1,6 +1,9 @@
 // The one way to call the Bot API: grammY's typed client, loaded when first used, with a time limit for each call.
 import type { Api } from 'grammy/web';
 import type { Clock } from '../../../kit/clock.ts';
+import { exchange } from '../../../kit/exchange.ts';
+import type { ExchangeWish } from '../../../kit/exchange.ts';
+import { readBytes } from '../../../kit/http-answer.ts';
 import type { Secret } from '../../../kit/secret.ts';
 import { readFault } from './telegram-fault.ts';
 import type { TelegramFault } from './telegram-fault.ts';
@@ -32,9 +35,11 @@ interface BotApiParts {
 
 export function openBotApi({ token, apiRoot, clock }: BotApiParts): BotApi {
   let loading: Promise<Api> | undefined;
-  // The web build uses Node's own fetch; the other one brings 20 MB of its own.
+  // The web build takes whatever fetch it is given; the other one brings 20 MB of its own.
   const load = (): Promise<Api> =>
-    (loading ??= import('grammy/web').then((grammy) => new grammy.Api(token.reveal(), { apiRoot })));
+    (loading ??= import('grammy/web').then(
+      (grammy) => new grammy.Api(token.reveal(), { apiRoot, fetch: lean }),
+    ));
 
   return {
     call: async (ask, { timeoutMs, signal }) => {
@@ -58,4 +63,14 @@ export function openBotApi({ token, apiRoot, clock }: BotApiParts): BotApi {
 
 function isStopped(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
+}
+
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+/** As much of `fetch` as grammY uses. */
+async function lean(address: string, wish: ExchangeWish): Promise<{ json(): Promise<unknown> }> {
+  const answer = await exchange(address, wish);
+  return {
+    json: async () => JSON.parse((await readBytes(answer, MAX_ANSWER_BYTES))?.toString() ?? '') as unknown,
+  };
 }

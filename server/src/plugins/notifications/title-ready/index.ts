@@ -1,7 +1,10 @@
 /** Tells who asked for a title that it is there (NT-1): one message, however many episodes came in at once (NT-4). */
 import type { EventEpisode, EventTitle, MediaEvent } from '../../../domain/event.ts';
-import { bold, list, paragraph } from '../../../domain/rich-text.ts';
+import { fillIn } from '../../../domain/fill-in.ts';
+import { bold, list, text } from '../../../domain/rich-text.ts';
 import type { Block } from '../../../domain/rich-text.ts';
+import { titleLine } from '../../../domain/title.ts';
+import type { Voice, Wordings } from '../../../domain/voice.ts';
 import { defineNotification } from '../../../seams/notification.ts';
 
 type Imported = Extract<MediaEvent, { kind: 'imported' }>;
@@ -11,22 +14,46 @@ export const titleReady = defineNotification({
   on: ['imported'],
   audience: 'interested',
   // A better copy of what is there already is nothing to tell.
-  compose: (event) => (event.isUpgrade ? undefined : { blocks: [...words(event), ...poster(event.title)] }),
+  compose: (event, { voice }) =>
+    event.isUpgrade ? undefined : { blocks: [...words(event, voice), ...poster(event.title)] },
 });
+
+const READY: Wordings = {
+  plain: ['{title} is ready to watch.'],
+  wads: [
+    '{title} is ready to watch 🍿 You are welcome.',
+    'Dim the lights: {title} is ready to watch 🎬',
+    'Cancel your plans 🛋️ {title} is ready to watch.',
+  ],
+};
+const EPISODES: Wordings = {
+  plain: ['{title}: {what}.'],
+  wads: ['{title}: {what} 🍿', 'Fresh from the oven 📺 {title}: {what}.', 'Binge alert 🚨 {title}: {what}.'],
+};
+const SEVERAL: Wordings = {
+  plain: ['{title}:'],
+  wads: [
+    'Fresh {title} 🍿',
+    'Cancel your weekend, there is new {title} 🛋️',
+    'Delivery for the binge department: {title} 📦',
+  ],
+};
 
 /** So many episodes of a season are named one by one; more are counted. */
 const NAMED = 3;
 
-function words({ title, episodes }: Imported): Block[] {
+function words({ title, episodes }: Imported, voice: Voice): Block[] {
   const seasons = [...bySeason(episodes)].map(([season, some]) => seasonLines(season, some));
   const lines = seasons.flat();
   const [only] = lines;
-  if (only === undefined) return [paragraph(bold(title.name), `${year(title)} is ready to watch.`)];
-  if (lines.length === 1) return [paragraph(bold(title.name), `${year(title)}: ${only}.`)];
-  return [paragraph(bold(title.name), `${year(title)}:`), list(lines)];
+  const named = [bold(title.name), text(titleLine({ ...title, name: '' }))];
+  const tell = (wordings: Wordings, what = ''): Block => ({
+    kind: 'paragraph',
+    children: fillIn(voice.pick(wordings), { title: named, what }),
+  });
+  if (only === undefined) return [tell(READY)];
+  return lines.length === 1 ? [tell(EPISODES, only)] : [tell(SEVERAL), list(lines)];
 }
-
-const year = (title: EventTitle): string => (title.year === undefined ? '' : ` (${title.year})`);
 
 /** Seasons and episodes in order, each episode once. */
 function bySeason(episodes: readonly EventEpisode[]): Map<number, EventEpisode[]> {
@@ -43,7 +70,7 @@ function seasonLines(season: number, episodes: readonly EventEpisode[]): string[
   if (episodes.length > NAMED)
     return [`${season === 0 ? 'Specials' : `Season ${season}`}: ${episodes.length} episodes ready`];
   return episodes.map(
-    (episode) => `${code(episode)}${episode.name === undefined ? '' : ` “${episode.name}”`} is ready`,
+    (episode) => `${code(episode)}${episode.name === undefined ? '' : ` "${episode.name}"`} is ready`,
   );
 }
 

@@ -4,8 +4,8 @@ import { giveCommand, replaceResource } from '../servarr/write-calls.ts';
 import { readQueue } from '../servarr/read-queue.ts';
 import { wholeResourceSchema } from '../servarr/remove-title.ts';
 import type { WholeResource } from '../servarr/remove-title.ts';
-import { movieQueueRecordSchema, movieSchema } from './schemas.ts';
-import type { Movie, MovieQueueRecord } from './schemas.ts';
+import { creditSchema, movieQueueRecordSchema, movieSchema } from './schemas.ts';
+import type { CreditRecord, Movie, MovieQueueRecord } from './schemas.ts';
 
 export const moviePath = '/api/v3/movie';
 
@@ -68,4 +68,13 @@ export function calendar(
 ): Promise<Movie[]> {
   const query = { start, end, unmonitored: false };
   return client.list({ path: '/api/v3/calendar', query, item: movieSchema, signal });
+}
+
+/** Who plays in a film Radarr has, and who made it. */
+export function creditsOf(
+  client: ServarrClient,
+  movieId: number,
+  signal?: AbortSignal,
+): Promise<CreditRecord[]> {
+  return client.list({ path: '/api/v3/credit', query: { movieId }, item: creditSchema, signal });
 }

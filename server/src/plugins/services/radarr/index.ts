@@ -1,6 +1,6 @@
 // Radarr, the keeper of movies (v3 API, servers 5 and 6).
-import { titleRefParts } from '../../../domain/title.ts';
 import type { TitleRef, TitleWithState, TrackedTitle } from '../../../domain/title.ts';
+import type { UpcomingItem } from '../../../domain/upcoming.ts';
 import { describeError } from '../../../kit/errors.ts';
 import { defineService } from '../../../seams/service.ts';
 import type { Service, ServiceHost } from '../../../seams/service.ts';
@@ -14,10 +14,15 @@ import { removeTitle } from '../servarr/remove-title.ts';
 import { servarrEnvironment, servarrSettings } from '../servarr/settings.ts';
 import type { ServarrSettings } from '../servarr/settings.ts';
 import { isTracked, positive } from '../servarr/title-fields.ts';
+import { openSelfReport } from '../servarr/self-report.ts';
+import type { TitleCounts } from '../servarr/self-report.ts';
 import { addMovie } from './add-movie.ts';
 import { calendar, lookUp, movieByTmdbId, moviePath, queueOf, wholeMovie } from './client.ts';
-import { hasFile, toDownload, toState, toTitle, toUpcoming } from './map.ts';
-import type { Movie } from './schemas.ts';
+import { openInspection } from './inspect-movie.ts';
+import { hasFile, movieId, toDownload, toState, toTitle, toUpcoming } from './map.ts';
+import { countedMovieSchema } from './schemas.ts';
+import type { CountedMovie, Movie } from './schemas.ts';
+import { movieSnapshot, restoreMovie } from './restore-movie.ts';
 import { parseRadarrWebhook, radarrWebhookPlan } from './webhook.ts';
 
 const MAX_FOUND = 20;
@@ -65,24 +70,34 @@ function openRadarr(settings: ServarrSettings, host: ServiceHost): Service {
         return removeTitle(client, removal, { mode, signal });
       },
     },
+    restore: {
+      snapshot: async (ref, signal) => {
+        const tmdbId = movieId(ref);
+        return tmdbId === undefined ? undefined : movieSnapshot(client, tmdbId, signal);
+      },
+      restore: (change, signal) => restoreMovie(client, options, { change, signal }),
+    },
     downloads: {
       list: async (signal) => {
         const groups = groupByDownload(await queueOf(client, 'all', signal));
         return nearestFirst(groups.flatMap(([record]) => (record === undefined ? [] : [toDownload(record)])));
       },
     },
-    upcoming: {
-      between: async (from, to, signal) => {
-        const [firstDay, lastDay] = [dayOf(from), dayOf(to)];
-        // Whole days, because a release stands at midnight UTC of its day, which may be before `from`.
-        const range = { start: `${firstDay}T00:00:00Z`, end: `${lastDay}T23:59:59Z` };
-        const movies = await calendar(client, range, signal);
-        const items = movies.flatMap((movie) => toUpcoming(movie, firstDay, lastDay));
-        return items.toSorted((a, b) =>
-          a.kind === 'movie' && b.kind === 'movie' ? a.date.localeCompare(b.date) : 0,
-        );
+    upcoming: { between: (from, to, signal) => releasesBetween(client, { from, to, signal }) },
+    inspect: openInspection(client, {
+      withState: (movies, signal) => withStates(client, movies, signal),
+      tracked: (ref, signal) => tracked(client, options, { ref, signal }),
+    }),
+    selfReport: openSelfReport(
+      { client, options, clock: host.clock },
+      {
+        kind: 'movie',
+        path: moviePath,
+        query: { excludeLocalCovers: true },
+        item: countedMovieSchema,
+        count: countMovies,
       },
-    },
+    ),
     webhook: {
       parse: (body) => parseRadarrWebhook(body, host.clock),
       connect: (target, signal) => connectWebhook(client, radarrWebhookPlan, { target, signal }),
@@ -90,9 +105,28 @@ function openRadarr(settings: ServarrSettings, host: ServiceHost): Service {
   };
 }
 
-function movieId(ref: TitleRef): number | undefined {
-  const { kind, source, id } = titleRefParts(ref);
-  return kind === 'movie' && source === 'tmdb' ? id : undefined;
+function countMovies(movies: readonly CountedMovie[]): TitleCounts {
+  const sizeOf = ({ statistics, sizeOnDisk = 0 }: CountedMovie): number =>
+    statistics?.sizeOnDisk ?? sizeOnDisk;
+  return {
+    titles: movies.length,
+    titlesHere: movies.filter(({ hasFile: isHere }) => isHere === true).length,
+    sizeBytes: movies.reduce((sum, movie) => sum + sizeOf(movie), 0),
+  };
+}
+
+async function releasesBetween(
+  client: ServarrClient,
+  { from, to, signal }: { from: number; to: number; signal?: AbortSignal },
+): Promise<UpcomingItem[]> {
+  const [firstDay, lastDay] = [dayOf(from), dayOf(to)];
+  // Whole days, because a release stands at midnight UTC of its day, which may be before `from`.
+  const range = { start: `${firstDay}T00:00:00Z`, end: `${lastDay}T23:59:59Z` };
+  const movies = await calendar(client, range, signal);
+  const items = movies.flatMap((movie) => toUpcoming(movie, firstDay, lastDay));
+  return items.toSorted((a, b) =>
+    a.kind === 'movie' && b.kind === 'movie' ? a.date.localeCompare(b.date) : 0,
+  );
 }
 
 /** Hits with their state; only the queue of those that may be on their way is asked, never the whole library. */

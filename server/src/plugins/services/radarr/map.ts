@@ -1,18 +1,31 @@
 // Radarr's words into ours.
 import type { UpcomingItem } from '../../../domain/upcoming.ts';
 import type { Download } from '../../../domain/download.ts';
-import { titleRef } from '../../../domain/title.ts';
-import type { Title, TitleState } from '../../../domain/title.ts';
+import { titleRef, titleRefParts } from '../../../domain/title.ts';
+import type { Title, TitleRef, TitleState } from '../../../domain/title.ts';
 import { downloadingState, downloadKey, progressOf } from '../servarr/read-queue.ts';
 import { commonFacts, isTracked, knownYear, positive } from '../servarr/title-fields.ts';
 import type { Movie, MovieQueueRecord } from './schemas.ts';
+
+/** TMDB's number of a movie; undefined for what is none. */
+export function movieId(ref: TitleRef): number | undefined {
+  const { kind, source, id } = titleRefParts(ref);
+  return kind === 'movie' && source === 'tmdb' ? id : undefined;
+}
 
 /** The movie as a title; undefined when it has no id that others know it by. */
 export function toTitle(movie: Movie): Title | undefined {
   const tmdbId = positive(movie.tmdbId);
   if (tmdbId === undefined) return undefined;
   const rating = positive(movie.ratings?.imdb?.value) ?? positive(movie.ratings?.tmdb?.value);
-  return { ref: titleRef('movie', 'tmdb', tmdbId), kind: 'movie', ...commonFacts(movie), rating };
+  const facts = { ...commonFacts(movie), rating, collection: collectionOf(movie) };
+  return { ref: titleRef('movie', 'tmdb', tmdbId), kind: 'movie', ...facts };
+}
+
+function collectionOf({ collection }: Movie): Title['collection'] {
+  const id = positive(collection?.tmdbId);
+  const name = collection?.title?.trim();
+  return id === undefined || name === undefined || name === '' ? undefined : { id, name };
 }
 
 export function toState(movie: Movie, queue: readonly MovieQueueRecord[]): TitleState {

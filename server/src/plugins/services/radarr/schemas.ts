@@ -17,6 +17,14 @@ export const movieSchema = z.object({
   inCinemas: soft(z.string()),
   digitalRelease: soft(z.string()),
   physicalRelease: soft(z.string()),
+  status: soft(z.string()),
+  added: soft(z.string()),
+  lastSearchTime: soft(z.string()),
+  youTubeTrailerId: soft(z.string()),
+  collection: soft(z.object({ title: soft(z.string()), tmdbId: soft(z.number().int()) })),
+  movieFile: soft(
+    z.object({ quality: soft(z.object({ quality: soft(z.object({ name: soft(z.string()) })) })) }),
+  ),
 });
 export type Movie = z.infer<typeof movieSchema>;
 
@@ -26,3 +34,21 @@ export const movieQueueRecordSchema = z.object({
   movie: soft(movieSchema),
 });
 export type MovieQueueRecord = z.infer<typeof movieQueueRecordSchema>;
+
+/** Somebody who plays in a film or made it. */
+export const creditSchema = z.object({
+  personName: z.string().min(1),
+  type: z.enum(['cast', 'crew']),
+  character: soft(z.string()),
+  job: soft(z.string()),
+  order: soft(z.number()),
+});
+export type CreditRecord = z.infer<typeof creditSchema>;
+
+/** What is counted of each film when all of them are summed up. */
+export const countedMovieSchema = z.object({
+  hasFile: soft(z.boolean()),
+  sizeOnDisk: soft(z.number()),
+  statistics: soft(z.object({ sizeOnDisk: soft(z.number()) })),
+});
+export type CountedMovie = z.infer<typeof countedMovieSchema>;

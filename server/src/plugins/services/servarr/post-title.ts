@@ -1,6 +1,7 @@
 // Posting a new title, and finding out what became of it when the answer is not a plain yes.
 import { z } from 'zod';
 import { AppError, isAppError } from '../../../kit/errors.ts';
+import type { RestoreOutcome } from '../../../seams/service-abilities.ts';
 import type { AddOptionsShelf } from './add-options.ts';
 import type { ServarrClient } from './open-servarr-client.ts';
 import { isRefusedBy, refusalWords } from './refusal-words.ts';
@@ -52,4 +53,15 @@ function isConflict(error: AppError, title: NewTitle): boolean {
 async function conflict(error: AppError, title: NewTitle): Promise<Posted> {
   if (await title.isThere()) return { kind: 'exists' };
   throw error;
+}
+
+/** The same for a title that is brought back. */
+export async function restoredPost(
+  client: ServarrClient,
+  options: AddOptionsShelf,
+  title: NewTitle,
+): Promise<RestoreOutcome> {
+  const posted = await postTitle(client, options, title);
+  if (posted.kind === 'refused') return posted;
+  return { kind: posted.kind === 'added' ? 'restored' : 'unchanged' };
 }

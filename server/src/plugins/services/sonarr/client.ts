@@ -55,10 +55,9 @@ export function episodesOf(
 
 export async function monitorEpisodes(
   client: ServarrClient,
-  episodeIds: readonly number[],
+  body: { episodeIds: readonly number[]; monitored: boolean },
   signal?: AbortSignal,
 ): Promise<void> {
-  const body = { episodeIds, monitored: true };
   await client.request({ method: 'PUT', path: '/api/v3/episode/monitor', body, schema: z.unknown(), signal });
 }
 
@@ -85,6 +84,16 @@ export function queueOf(
     seriesIds === 'all'
       ? { includeUnknownSeriesItems: true, includeSeries: true, includeEpisode: true }
       : { seriesIds };
+  return readQueue(client, episodeQueueRecordSchema, { query, signal });
+}
+
+/** The queue of one series, each record with its episode. */
+export function queueWithEpisodes(
+  client: ServarrClient,
+  seriesId: number,
+  signal?: AbortSignal,
+): Promise<EpisodeQueueRecord[]> {
+  const query = { seriesIds: [seriesId], includeEpisode: true };
   return readQueue(client, episodeQueueRecordSchema, { query, signal });
 }
 

@@ -34,11 +34,7 @@ export async function extendSeries(
     (episode) => episode.monitored === false && !switchedOn.includes(episode.seasonNumber),
   );
   if (off.length > 0)
-    await monitorEpisodes(
-      client,
-      off.map((episode) => episode.id),
-      signal,
-    );
+    await monitorEpisodes(client, { episodeIds: off.map(({ id }) => id), monitored: true }, signal);
   const missing = episodes.filter((episode) => episode.hasFile !== true && !isFuture(episode, now));
   // A series added a moment ago has no episodes yet; its seasons are searched all the same.
   const unlisted = switchedOn.filter((season) =>

@@ -60,7 +60,7 @@ export async function trackedSeries(
 }
 
 /** Hits with their state. Only what Sonarr has is asked about further, by its id: never the whole library. */
-async function withStates(
+export async function withStates(
   client: ServarrClient,
   series: readonly Series[],
   signal?: AbortSignal,

@@ -10,12 +10,18 @@ import type { ServarrClient } from '../servarr/open-servarr-client.ts';
 import { groupByDownload, nearestFirst } from '../servarr/read-queue.ts';
 import { removeTitle } from '../servarr/remove-title.ts';
 import type { WholeResource } from '../servarr/remove-title.ts';
+import { openSelfReport } from '../servarr/self-report.ts';
+import type { TitleCounts } from '../servarr/self-report.ts';
 import { servarrEnvironment, servarrSettings } from '../servarr/settings.ts';
 import type { ServarrSettings } from '../servarr/settings.ts';
 import { addSeries, tvdbIdOf } from './add-series.ts';
 import { calendar, queueOf, seriesPath, wholeSeries } from './client.ts';
 import { findByRef, search, trackedSeries } from './find-series.ts';
+import { openInspection } from './inspect-series.ts';
 import { toDownload, toUpcoming } from './map.ts';
+import { countedSeriesSchema } from './schemas.ts';
+import type { CountedSeries } from './schemas.ts';
+import { restoreSeries, seriesSnapshot } from './restore-series.ts';
 import { openSonarrWebhook, sonarrWebhookPlan } from './webhook.ts';
 
 /** Sonarr: series. */
@@ -50,6 +56,13 @@ function openSonarr(settings: ServarrSettings, host: ServiceHost): Service {
         return removeTitle(client, removal, { mode, signal });
       },
     },
+    restore: {
+      snapshot: async (ref, signal) => {
+        const tvdbId = await tvdbIdOf(client, { ref }, signal);
+        return tvdbId === undefined ? undefined : seriesSnapshot(client, tvdbId, signal);
+      },
+      restore: (change, signal) => restoreSeries(client, options, { change, signal }),
+    },
     downloads: {
       list: async (signal) =>
         nearestFirst(groupByDownload(await queueOf(client, 'all', signal)).flatMap(toDownload)),
@@ -63,6 +76,11 @@ function openSonarr(settings: ServarrSettings, host: ServiceHost): Service {
         return within.toSorted((a, b) => a.airsAt - b.airsAt);
       },
     },
+    inspect: openInspection({ client, options, clock: host.clock }),
+    selfReport: openSelfReport(
+      { client, options, clock: host.clock },
+      { kind: 'series', path: seriesPath, item: countedSeriesSchema, count: countSeries },
+    ),
     webhook: {
       parse: openSonarrWebhook(host.clock),
       connect: (target, signal) => connectWebhook(client, sonarrWebhookPlan, { target, signal }),
@@ -78,4 +96,14 @@ async function readWhole(
   if (titleRefParts(ref).kind !== 'series') return undefined;
   const tvdbId = await tvdbIdOf(client, { ref }, signal);
   return tvdbId === undefined ? undefined : wholeSeries(client, tvdbId, signal);
+}
+
+function countSeries(all: readonly CountedSeries[]): TitleCounts {
+  const filesOf = ({ statistics }: CountedSeries): number => statistics?.episodeFileCount ?? 0;
+  return {
+    titles: all.length,
+    titlesHere: all.filter((series) => filesOf(series) > 0).length,
+    episodes: all.reduce((sum, series) => sum + filesOf(series), 0),
+    sizeBytes: all.reduce((sum, { statistics }) => sum + (statistics?.sizeOnDisk ?? 0), 0),
+  };
 }

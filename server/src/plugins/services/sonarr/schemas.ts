@@ -31,6 +31,9 @@ export const seriesSchema = z.object({
   seriesType: soft(z.enum(['standard', 'daily', 'anime'])),
   seasons: soft(z.array(seasonSchema)),
   statistics: statisticsSchema,
+  status: soft(z.string()),
+  added: soft(z.string()),
+  nextAiring: soft(z.string()),
 });
 export type Series = z.infer<typeof seriesSchema>;
 
@@ -42,6 +45,7 @@ export const episodeSchema = z.object({
   airDateUtc: soft(z.string()),
   hasFile: soft(z.boolean()),
   monitored: soft(z.boolean()),
+  lastSearchTime: soft(z.string()),
   series: soft(seriesSchema),
 });
 export type Episode = z.infer<typeof episodeSchema>;
@@ -54,6 +58,10 @@ export const episodeQueueRecordSchema = z.object({
   episode: soft(z.object({ seasonNumber: soft(z.number()), episodeNumber: soft(z.number()) })),
 });
 export type EpisodeQueueRecord = z.infer<typeof episodeQueueRecordSchema>;
+
+/** What is counted of each series when all of them are summed up. */
+export const countedSeriesSchema = z.object({ statistics: statisticsSchema });
+export type CountedSeries = z.infer<typeof countedSeriesSchema>;
 
 const wholeSeasonSchema = z.looseObject({
   seasonNumber: z.number().int().nonnegative(),

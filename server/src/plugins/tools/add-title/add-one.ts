@@ -2,49 +2,54 @@
 import type { AddWish } from '../../../domain/request.ts';
 import { say } from '../../../domain/rich-text.ts';
 import type { Block } from '../../../domain/rich-text.ts';
+import { titleLine } from '../../../domain/title.ts';
 import type { SeasonChoice, Title, TitleState, TitleWithState } from '../../../domain/title.ts';
 import { modelLine, seasonsWords } from '../../../domain/title-words.ts';
+import type { Voice } from '../../../domain/voice.ts';
 import type { AddReceipt, Desk, ToolAnswer } from '../../../seams/tool.ts';
 import type { AddInput } from './add-input.ts';
 import { readSeasons } from './seasons.ts';
+import { addFacts } from './undo-add.ts';
 import * as words from './words.ts';
 
 export async function addOne(title: TitleWithState, asked: AddInput, desk: Desk): Promise<ToolAnswer> {
   const wanted = title.kind === 'series' ? asked.seasons : undefined;
   const seasons = wanted === undefined ? undefined : readSeasons(wanted, title.seasonCount);
   if (wanted !== undefined && seasons === undefined)
-    return told(title, 'not added: no such seasons', words.noSuchSeason(title, wanted));
+    return told(title, 'not added: no such seasons', words.noSuchSeason(desk.voice, title, wanted));
   // More seasons of a series that is there are a wish of their own (MS-4).
   const isThere = title.state.kind !== 'absent' && seasons === undefined;
   if (isThere) {
     const receipt = await desk.requests.follow(title);
-    return toldOf(title, receipt, withUnchanged(title, receipt, { asked }));
+    return toldOf(title, receipt, withUnchanged(title, receipt, { asked, desk }));
   }
   const wish: AddWish = {
     kind: title.kind,
     ...(seasons && { seasons }),
-    ...(asked.quality && { quality: asked.quality }),
+    ...wishedQuality(asked, desk),
   };
   const receipt = await desk.requests.add(title, wish);
-  const sentences = [withUnchanged(title, receipt, { asked, ...(seasons && { seasons }) })];
+  const sentences = [withUnchanged(title, receipt, { asked, desk, ...(seasons && { seasons }) })];
   if (asked.episode !== undefined && seasons !== undefined && isDone(receipt))
-    sentences.push(words.episodeOnlyBySeason(seasonsWords(seasons)));
+    sentences.push(words.episodeOnlyBySeason(desk.voice, seasonsWords(seasons)));
   return toldOf(title, receipt, sentences.join(' '));
+}
+
+/** What was said, else what the person has chosen for all their adds. */
+export function wishedQuality(asked: AddInput, { preferences }: Desk): Pick<AddWish, 'quality'> {
+  const quality = asked.quality ?? preferences.current().quality;
+  return quality === undefined ? {} : { quality };
 }
 
 /** The receipt, and honestly what of the wish it leaves as it was. */
 function withUnchanged(
   title: TitleWithState,
   receipt: AddReceipt,
-  { asked, seasons }: { asked: AddInput; seasons?: SeasonChoice },
+  { asked, desk, seasons }: { asked: AddInput; desk: Desk; seasons?: SeasonChoice },
 ): string {
-  const sentence = receiptWords(title, receipt, seasons);
-  if (receipt.kind !== 'exists') return sentence;
-  const left = {
-    ...(seasons && !receipt.extended && { seasons: seasonsWords(seasons) }),
-    ...(asked.quality && { quality: asked.quality }),
-  };
-  return [sentence, words.unchanged(title, left)].filter((part) => part !== '').join(' ');
+  const sentence = receiptWords(title, receipt, { voice: desk.voice, ...(seasons && { seasons }) });
+  const isLeft = receipt.kind === 'exists' && asked.quality !== undefined;
+  return isLeft ? `${sentence} ${words.qualityStays(title)}` : sentence;
 }
 
 function isDone(receipt: AddReceipt): boolean {
@@ -64,7 +69,12 @@ function told(title: TitleWithState, outcome: string, sentence: string): ToolAns
 function toldOf(title: TitleWithState, receipt: AddReceipt, sentence: string): ToolAnswer {
   const answer = told(title, receiptCode(receipt), sentence);
   const { blocks } = answer.forPerson;
-  return { ...answer, forPerson: { blocks: [...blocks, ...onItsWay(title, receipt)] } };
+  const act = 'act' in receipt ? receipt.act : undefined;
+  return {
+    ...answer,
+    forPerson: { blocks: [...blocks, ...onItsWay(title, receipt)] },
+    ...addFacts(act === undefined ? [] : [{ name: titleLine(title), act }]),
+  };
 }
 
 function onItsWay(title: Title, receipt: AddReceipt): Block[] {
@@ -90,18 +100,23 @@ function lean({ ref, kind, name, year, posterUrl, seasonCount }: Title): Title {
   };
 }
 
-function receiptWords(title: TitleWithState, receipt: AddReceipt, seasons: SeasonChoice | undefined): string {
+function receiptWords(
+  title: TitleWithState,
+  receipt: AddReceipt,
+  { voice, seasons }: { voice: Voice; seasons?: SeasonChoice },
+): string {
   switch (receipt.kind) {
     case 'added':
-      return words.added(title, receipt);
+      return words.added(voice, title, receipt);
     case 'exists':
-      return receipt.extended && seasons !== undefined
-        ? words.extended(title, seasonsWords(seasons))
-        : words.alreadyThere(receipt.title);
+      if (seasons === undefined) return words.alreadyThere(voice, receipt.title);
+      return receipt.extended
+        ? words.extended(voice, title, seasonsWords(seasons))
+        : words.seasonsThere(voice, receipt.title, seasonsWords(seasons));
     case 'waiting':
-      return words.waiting(title, receipt.say);
+      return words.waiting(voice, title, receipt.say);
     case 'refused':
-      return words.refused(title, receipt.say);
+      return words.refused(voice, title, receipt.say);
   }
 }
 

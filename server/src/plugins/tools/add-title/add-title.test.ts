@@ -3,7 +3,7 @@ import { aMovie, aSeries, deskDouble, radarrAway } from '../../../../testkit/des
 import type { DeskState } from '../../../../testkit/desk.ts';
 import { plainText } from '../../../domain/plain-text.ts';
 import type { TitleState } from '../../../domain/title.ts';
-import type { ToolAnswer } from '../../../seams/tool.ts';
+import type { TakenBack, ToolAnswer, UndoFacts } from '../../../seams/tool.ts';
 import type { AddInput } from './add-input.ts';
 import { addTitle } from './index.ts';
 import { readSeasons } from './seasons.ts';
@@ -15,6 +15,9 @@ async function add(
   const { desk, writes, follows } = deskDouble(state);
   const answer = await addTitle.run(input, desk);
   expect(answer.complete).toBe(true);
+  // The cheeky voice says the same, in wordings that the desk's double judges.
+  const cheeky = await addTitle.run(input, deskDouble({ ...state, persona: 'wads' }).desk);
+  expect(cheeky.forModel).toBe(answer.forModel);
   return { answer, text: plainText(answer.forPerson), writes, follows };
 }
 
@@ -253,6 +256,14 @@ describe('MS-4 seasons', () => {
     expect(text).toBe('Lost (2004) was already here; I am now getting season 3 too.');
   });
 
+  it('seasons that are there or looked for already are said to be so', async () => {
+    const receipt = { kind: 'exists', title: here, extended: false } as const;
+    const { text } = await add({ title: 'lost', seasons: '3' }, { titles: [here], receipt });
+    expect(text).toBe(
+      'Lost (2004) is already here or looked for with season 3, so nothing changes. It has 10 of 121 episodes now.',
+    );
+  });
+
   it('seasons that do not exist add nothing', async () => {
     const { text, writes } = await add({ title: 'lost', seasons: '9' }, { titles: [lost] });
     expect(writes).toEqual([]);
@@ -297,4 +308,105 @@ describe('CH-6 the receipt carries what is on its way', () => {
     expect(cards((await add({ title: 'salt and ronin' }, { titles })).answer)).toHaveLength(2);
     expect(cards((await add({ title: 'dune' }, { titles: dunes })).answer)).toEqual([]);
   });
+});
+
+describe('PE-12 the quality somebody always wants', () => {
+  const preferences = { quality: '2160p' } as const;
+
+  it('is wished where they name none', async () => {
+    const { writes } = await add({ title: 'the matrix' }, { titles: [matrix], preferences });
+    expect(writes).toEqual(['add movie:tmdb:603 2160p']);
+  });
+
+  it('gives way to what they say, and is not held against a title that is there', async () => {
+    const said = await add({ title: 'the matrix', quality: '720p' }, { titles: [matrix], preferences });
+    expect(said.writes).toEqual(['add movie:tmdb:603 720p']);
+    const here = { ...matrix, state: { kind: 'available' } } as const;
+    expect((await add({ title: 'the matrix' }, { titles: [here], preferences })).text).not.toContain(
+      'quality',
+    );
+  });
+
+  it('goes with words that are kept', async () => {
+    const { writes } = await add({ title: 'the matrix' }, { away: radarrAway, preferences });
+    expect(writes).toEqual(['keep the matrix 2160p']);
+  });
+});
+
+describe('CV-11 an add is taken back', () => {
+  const act = { kind: 'request', request: 'r-1' } as const;
+  const receipt = { kind: 'added', quality: 'HD-1080p', folder: '/m', act } as const;
+  const facts = { acts: [{ name: 'The Matrix (1999)', act }] };
+
+  async function undo(takenBack: TakenBack, given: UndoFacts = facts) {
+    await addTitle.undo?.(given, deskDouble({ takenBack, persona: 'wads' }).desk);
+    const { desk, writes } = deskDouble({ takenBack });
+    const answer = await addTitle.undo?.(given, desk);
+    if (answer === undefined) throw new Error('add_title can be undone');
+    return { answer, writes, text: plainText(answer.forPerson) };
+  }
+
+  it('the receipt says by what', async () => {
+    const { answer } = await add({ title: 'the matrix' }, { titles: [matrix], receipt });
+    expect(answer.undo).toEqual(facts);
+  });
+
+  it.each([
+    ['a title that waits', { kind: 'waiting', say: 'Asleep.', act }, true],
+    ['seasons of one that is there', { kind: 'exists', title: matrix, extended: true, act }, true],
+    ['what was there and is heard of already', { kind: 'exists', title: matrix, extended: false }, false],
+    ['a refusal', { kind: 'refused', say: 'No.' }, false],
+  ] as const)('%s', async (...[, of, isUndoable]) => {
+    const { answer } = await add({ title: 'the matrix' }, { titles: [matrix], receipt: of });
+    expect(answer.undo !== undefined).toBe(isUndoable);
+  });
+
+  it('words that were kept can be taken back too', async () => {
+    const { answer } = await add({ title: 'the matrix' }, { away: radarrAway });
+    expect(answer.undo).toMatchObject({ acts: [{ name: '“the matrix”' }] });
+  });
+
+  it('two titles of one sentence are one receipt, and the last goes first', async () => {
+    const titles = [aMovie(1, 'Salt', 2010), aMovie(2, 'Ronin', 1998)];
+    const { answer } = await add({ title: 'salt and ronin' }, { titles, receipt });
+    expect(answer.undo).toMatchObject({ acts: [{ name: 'Salt (2010)' }, { name: 'Ronin (1998)' }] });
+    const follow = { kind: 'follow', ref: 'movie:tmdb:2' };
+    const both = {
+      acts: [
+        { name: 'Salt (2010)', act },
+        { name: 'Ronin (1998)', act: follow },
+      ],
+    };
+    const { writes } = await undo({ kind: 'removed', others: 0, hadFiles: false }, both);
+    expect(writes).toEqual(['take back follow movie:tmdb:2', 'take back request r-1']);
+  });
+
+  it.each([
+    [{ kind: 'removed', others: 0, hadFiles: false }, 'The Matrix (1999) is off the list again.'],
+    [{ kind: 'removed', others: 2, hadFiles: true }, 'files stay on the disk. 2 others wanted it too'],
+    [{ kind: 'withdrawn' }, 'no longer try to add The Matrix'],
+    [
+      { kind: 'seasons-restored', note: 'But one.' },
+      'as it was before. What is downloading already comes in. But one.',
+    ],
+    [{ kind: 'unfollowed' }, 'will not tell you about The Matrix'],
+    [{ kind: 'follows' }, 'tell you about The Matrix (1999) again'],
+    [{ kind: 'gone' }, 'nothing left'],
+    [{ kind: 'kept', why: 'imported' }, 'here already'],
+    [{ kind: 'kept', why: 'others' }, 'somebody else'],
+    [{ kind: 'kept', why: 'not-own' }, 'not you'],
+    [{ kind: 'kept', why: 'changed' }, 'changed it since'],
+  ] as const)('%j is told', async (takenBack, sentence) => {
+    const { text, answer } = await undo(takenBack);
+    expect(text).toContain(sentence);
+    expect(text).not.toContain('tmdb');
+    expect(answer.undo).toBeUndefined();
+  });
+
+  it.each([radarrAway, { kind: 'kept', why: 'busy' }] as const)(
+    '%j leaves it to be tried again',
+    async (takenBack) => {
+      expect((await undo(takenBack)).answer.undo).toEqual(facts);
+    },
+  );
 });

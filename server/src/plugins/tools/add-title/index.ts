@@ -12,21 +12,22 @@ import { defineTool } from '../../../seams/tool.ts';
 import type { Desk, ToolAnswer, Unavailable } from '../../../seams/tool.ts';
 import { addInput } from './add-input.ts';
 import type { AddInput } from './add-input.ts';
-import { addOne } from './add-one.ts';
+import { addOne, wishedQuality } from './add-one.ts';
 import { readSeasons } from './seasons.ts';
 import { isEnumeration, splitTitles } from '../../../domain/split-titles.ts';
+import { actsOf, addFacts, undoAdd } from './undo-add.ts';
 import * as words from './words.ts';
 
 /** Adds a title; the answer to "add the matrix in 4k". */
 export const addTitle = defineTool({
   name: 'add_title',
-  description: 'Add a movie or series; asks the person when unsure',
+  description: 'Add a title; asks when unsure',
   needs: 'add',
   input: addInput,
   run: async (asked, desk) => {
     if (asked.ref !== undefined) return addByRef(asked, asked.ref, desk);
     if (asked.title === undefined)
-      return { forModel: 'title or ref is needed', forPerson: say(words.nothingNamed) };
+      return { forModel: 'title or ref is needed', forPerson: say(words.nothingNamed(desk.voice)) };
     const looked = await lookUp(asked, asked.title, desk);
     if (looked.kind === 'away') return keepWords(asked, asked.title, { away: looked.away, desk });
     if (looked.choice.kind === 'one')
@@ -35,6 +36,7 @@ export const addTitle = defineTool({
     const several = isSeveral ? await addEach(asked, asked.title, desk) : undefined;
     return several ?? undecided(asked, asked.title, { looked, desk });
   },
+  undo: undoAdd,
 });
 
 /** "All of Seinfeld" are all its seasons; "All of Us Are Dead" is only its name. */
@@ -64,7 +66,10 @@ async function addByRef(asked: AddInput, said: string, desk: Desk): Promise<Tool
   const ref = parseTitleRef(said);
   const title = ref === undefined ? undefined : await desk.library.byRef(ref);
   if (title === undefined)
-    return { forModel: 'not added: that ref cannot be looked up now', forPerson: say(words.noLongerKnown) };
+    return {
+      forModel: 'not added: that ref cannot be looked up now',
+      forPerson: say(words.noLongerKnown(desk.voice)),
+    };
   return addOne(title, asked, desk);
 }
 
@@ -82,14 +87,14 @@ async function addEach(asked: AddInput, title: string, desk: Desk): Promise<Tool
   if (unclear.length > 1)
     return {
       forModel: 'not added: ambiguous; one title at a time',
-      forPerson: say(words.oneAtATime),
+      forPerson: say(words.oneAtATime(desk.voice)),
       complete: true,
     };
   const answers: ToolAnswer[] = [];
   for (const { choice } of parts)
     if (choice.kind === 'one') answers.push(await addOne(choice.title, asked, desk));
   for (const { said, choice } of unclear)
-    if (choice.kind === 'several') answers.push(choices(said, choice.titles));
+    if (choice.kind === 'several') answers.push(choices(said, choice.titles, desk));
   return together(answers);
 }
 
@@ -114,6 +119,7 @@ function together(answers: readonly ToolAnswer[]): ToolAnswer {
     forPerson: joinRichText(answers.map(({ forPerson }) => forPerson)),
     shown: list ?? answers.flatMap(({ shown }) => shown ?? []),
     complete: true,
+    ...addFacts(answers.flatMap(actsOf)),
   };
 }
 
@@ -126,17 +132,17 @@ async function undecided(
   const { choice, unavailable } = looked;
   const away = unavailable.find(({ temporary }) => temporary);
   if (choice.kind === 'none' && away !== undefined) return keepWords(asked, title, { away, desk });
-  if (choice.kind === 'several') return choices(title, choice.titles);
+  if (choice.kind === 'several') return choices(title, choice.titles, desk);
   const nearest = choice.kind === 'none' ? choice.nearest : undefined;
   const near = nearest === undefined ? '' : `; nearest: ${titleLine(nearest)}`;
-  const sentences = [words.notFound(title, nearest), ...unavailable.map((other) => other.say)];
+  const sentences = [words.notFound(desk.voice, title, nearest), ...unavailable.map((other) => other.say)];
   return { forModel: `not added: nothing found${near}`, forPerson: say(sentences.join(' ')), complete: true };
 }
 
-function choices(title: string, titles: readonly TitleWithState[]): ToolAnswer {
+function choices(title: string, titles: readonly TitleWithState[], { voice }: Desk): ToolAnswer {
   return {
     forModel: `not added: ambiguous, the person is asked to choose\nn|ref|name|year|kind|state\n${modelLines(titles)}`,
-    forPerson: words.which(titles, title),
+    forPerson: words.which(voice, titles, title),
     shown: titles,
     complete: true,
   };
@@ -147,17 +153,19 @@ async function keepWords(
   title: string,
   { away, desk }: { away: Unavailable; desk: Desk },
 ): Promise<ToolAnswer> {
-  const forPerson = words.wordsKept(title, away);
+  const forPerson = words.wordsKept(desk.voice, title, away);
   if (!away.temporary)
     return { forModel: `not added: ${away.service} is not set up`, forPerson, complete: true };
   const seasons = asked.seasons === undefined ? undefined : readSeasons(asked.seasons);
   const wish: AddWish = {
     ...(asked.kind && { kind: asked.kind }),
     ...(seasons && { seasons }),
-    ...(asked.quality && { quality: asked.quality }),
+    ...wishedQuality(asked, desk),
   };
-  await desk.requests.keepWords(asked.year === undefined ? title : `${title} (${asked.year})`, wish);
+  const said = asked.year === undefined ? title : `${title} (${asked.year})`;
+  const { act } = await desk.requests.keepWords(said, wish);
   return {
+    ...addFacts([{ name: `“${said}”`, act }]),
     forModel: `not added yet: ${away.service} is unavailable; the wish is kept and retried`,
     forPerson,
     complete: true,

@@ -1,3 +1,4 @@
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import type { Download } from '../../../domain/download.ts';
 import { describe, expect, it } from 'vitest';
 import { deskDouble, radarrAway } from '../../../../testkit/desk.ts';
@@ -6,7 +7,8 @@ import { plainText } from '../../../domain/plain-text.ts';
 import { titleRef } from '../../../domain/title.ts';
 import type { ToolAnswer } from '../../../seams/tool.ts';
 import { downloads } from './index.ts';
-import { plainName, plainReason } from './words.ts';
+import { plainReason } from '../../../domain/plain-reason.ts';
+import { plainName } from './words.ts';
 
 const MINUTE = 60_000;
 
@@ -57,16 +59,16 @@ describe('MS-13 downloads', () => {
     expect((await list({})).text).toBe('Nothing is downloading right now; the queue is empty.');
   });
 
-  it('pages of ten, and how many more', async () => {
+  it('pages of eight, and how many more', async () => {
     const all = Array.from({ length: 23 }, (_, index) => aDownload(index + 1, `Film ${index + 1}`));
     const first = await list({ downloads: all });
     expect(first.text).toContain('23 downloads');
-    expect(first.text).toContain('and 13 more');
-    expect(first.answer.shown).toHaveLength(10);
+    expect(first.text).toContain('and 15 more');
+    expect(first.answer.shown).toHaveLength(8);
     const last = await list({ downloads: all }, { page: 99 });
     expect(last.text).toContain('Film 23');
     expect(last.text).not.toContain('more');
-    expect(first.text.split('\n').filter((line) => line.includes('42%'))).toHaveLength(10);
+    expect(first.text.split('\n').filter((line) => line.includes('42%'))).toHaveLength(8);
   });
 
   it('one title by its name, with typos; an exact name leaves out its sequels', async () => {
@@ -92,6 +94,49 @@ describe('MS-13 downloads', () => {
       downloads: [aDownload(1, 'Dune'), { id: 'x', name: 'odd', percent: 1, state: 'queued' }],
     });
     expect(answer.shown).toBeUndefined();
+  });
+});
+
+describe('MS-13 a queue of two hundred', () => {
+  const many = Array.from({ length: 200 }, (_, index) =>
+    aDownload(100_000 + index, `The Extraordinarily Long Title of a Film Nobody Asked For ${index}`, {
+      timeLeftMs: index * MINUTE,
+      season: 12,
+      episodes: [10, 11],
+      ...(index % 20 === 19 && {
+        state: 'stuck',
+        reason: 'Found matching series via grab history, but release was matched to series by ID.',
+      }),
+    }),
+  );
+
+  it('says how many there are, how many are stuck, and names those first', async () => {
+    const { text, answer } = await list({ downloads: many });
+    expect(text).toContain('200 downloads, 10 of them stuck');
+    expect(text).toContain('and 192 more. Say “downloads page 2”');
+    expect(text.split('\n').filter((line) => line.includes('stuck: Found'))).toHaveLength(8);
+    expect(answer.forModel).toMatch(/^200 in all, 10 stuck\n/u);
+    expect(answer.forModel).toMatch(/and 192 more; page 2$/u);
+  });
+
+  it('every one of them is on a page, and no page is more than a model can bear', async () => {
+    const seen = new Set<string>();
+    for (let page = 1; page <= 25; page += 1) {
+      const { answer } = await list({ downloads: many }, { page });
+      expect(countTokens(answer.forModel)).toBeLessThanOrEqual(400);
+      for (const title of answer.shown ?? []) seen.add(title.ref);
+    }
+    expect(seen.size).toBe(200);
+  });
+});
+
+describe('CV-9 the voice of downloads', () => {
+  it.each([{ downloads: [aDownload(1, 'Dune')] }, {}])('%#', async (state) => {
+    const { text } = await list({ ...state, persona: 'wads' });
+    expect(text.split('\n')[0]).toMatch(/\p{Extended_Pictographic}/u);
+    expect((await list({ ...state, persona: 'wads' }, { title: 'heat' })).text).toMatch(
+      /\p{Extended_Pictographic}/u,
+    );
   });
 });
 

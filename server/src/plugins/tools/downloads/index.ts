@@ -2,16 +2,21 @@
 import type { Download } from '../../../domain/download.ts';
 import { z } from 'zod';
 import { MATCH_GATE } from '../../../domain/choose-title.ts';
+import { plainReason } from '../../../domain/plain-reason.ts';
 import { titleCloseness } from '../../../domain/title-match.ts';
 import { titleRefParts } from '../../../domain/title.ts';
 import type { TitleWithState } from '../../../domain/title.ts';
 import { episodeCode, percentWords, timeLeftWords } from '../../../domain/title-words.ts';
+import type { Voice } from '../../../domain/voice.ts';
 import { defineTool } from '../../../seams/tool.ts';
 import type { ToolAnswer, Unavailable } from '../../../seams/tool.ts';
-import { emptyDocument, pageDocument, plainName, plainReason } from './words.ts';
+import { emptyDocument, pageDocument, plainName } from './words.ts';
 import type { Page } from './words.ts';
 
-const PAGE_SIZE = 10;
+const PAGE_SIZE = 8;
+/** What a model is told is short, so that a page of lines stays within its budget; the person reads all of it. */
+const MOST_NAME = 40;
+const MOST_REASON = 24;
 
 /** Lists the downloads; the answer to "what's downloading?". */
 export const downloads = defineTool({
@@ -19,15 +24,23 @@ export const downloads = defineTool({
   description: 'Downloads with progress and problems',
   needs: 'see-downloads',
   input: z.object({
-    title: z.string().min(1).max(200).optional().describe('only this one'),
+    title: z.string().min(1).max(200).optional(),
     page: z.int().min(1).max(1000).optional(),
   }),
   run: async ({ title, page }, desk) => {
     const { downloads: all, unavailable } = await desk.library.downloads();
-    const wanted = title === undefined ? all : about(title, all);
-    return wanted.length === 0 ? none(title, unavailable) : listed(pageOf(wanted, page ?? 1), unavailable);
+    const wanted = troubleFirst(title === undefined ? all : about(title, all));
+    return wanted.length === 0
+      ? none(desk.voice, title, unavailable)
+      : listed(desk.voice, pageOf(wanted, page ?? 1), unavailable);
   },
 });
+
+/** What is stuck waits for somebody, and would be read last in a long queue. */
+function troubleFirst(downloads: readonly Download[]): Download[] {
+  const isStuck = ({ state }: Download): number => Number(state === 'stuck');
+  return downloads.toSorted((one, other) => isStuck(other) - isStuck(one));
+}
 
 /** The downloads of the title that fits the words best; an exact name leaves out its sequels. */
 function about(words: string, all: readonly Download[]): Download[] {
@@ -48,30 +61,34 @@ function pageOf(all: readonly Download[], asked: number): Page {
     downloads: all.slice(end - PAGE_SIZE, end),
     more: Math.max(0, all.length - end),
     total: all.length,
+    stuck: all.filter(({ state }) => state === 'stuck').length,
     next: page + 1,
   };
 }
 
-function listed(page: Page, unavailable: readonly Unavailable[]): ToolAnswer {
+function listed(voice: Voice, page: Page, unavailable: readonly Unavailable[]): ToolAnswer {
   const lines = page.downloads.map((download, index) => modelLine(download, index + 1));
+  const all = `${page.total} in all, ${page.stuck} stuck`;
   const more = page.more > 0 ? [`and ${page.more} more; page ${page.next}`] : [];
   const shown = page.downloads.flatMap(asTitle);
   return {
-    forModel: ['n|ref|name|part|percent|left|state', ...lines, ...more, ...awayLines(unavailable)].join('\n'),
-    forPerson: pageDocument(page, unavailable),
+    forModel: [all, 'n|ref|name|part|percent|left|state', ...lines, ...more, ...awayLines(unavailable)].join(
+      '\n',
+    ),
+    forPerson: pageDocument(voice, page, unavailable),
     // Only where every line is a title do the numbers of both lists agree.
     ...(shown.length === page.downloads.length && { shown }),
   };
 }
 
-function none(words: string | undefined, unavailable: readonly Unavailable[]): ToolAnswer {
+function none(voice: Voice, words: string | undefined, unavailable: readonly Unavailable[]): ToolAnswer {
   const nothing =
     unavailable.length > 0 && words === undefined ? 'nothing known to be downloading' : 'nothing downloading';
   return {
     forModel: [words === undefined ? nothing : `${nothing} of that name`, ...awayLines(unavailable)].join(
       '\n',
     ),
-    forPerson: emptyDocument(words, unavailable),
+    forPerson: emptyDocument(voice, words, unavailable),
   };
 }
 
@@ -81,9 +98,9 @@ function awayLines(unavailable: readonly Unavailable[]): string[] {
 
 function modelLine(download: Download, number: number): string {
   const { ref, percent, timeLeftMs, state, reason, season, episodes } = download;
-  const left = timeLeftMs === undefined ? '' : timeLeftWords(timeLeftMs);
-  const why = reason === undefined ? '' : `: ${plainReason(reason)}`;
-  const name = plainName(download.name).replaceAll(/[|\n]/gu, ' ');
+  const left = timeLeftMs === undefined ? '' : timeLeftWords(timeLeftMs).replace(/ left$/u, '');
+  const why = reason === undefined ? '' : `: ${plainReason(reason).slice(0, MOST_REASON)}`;
+  const name = plainName(download.name).replaceAll(/[|\n]/gu, ' ').slice(0, MOST_NAME);
   return [
     number,
     ref ?? '',

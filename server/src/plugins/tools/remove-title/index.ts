@@ -13,22 +13,24 @@ import { removeModes } from '../../../seams/service.ts';
 import type { RemoveMode } from '../../../seams/service.ts';
 import { defineTool } from '../../../seams/tool.ts';
 import type { Desk, ToolAnswer, Unavailable } from '../../../seams/tool.ts';
+import { removalFacts, undoRemoval } from './undo-removal.ts';
 import * as words from './words.ts';
 
 const input = z.object({
   title: z.string().min(1).max(200).optional(),
-  ref: z.string().max(40).optional().describe('instead of title'),
-  kind: z.enum(['movie', 'series']).optional(),
-  year: z.int().min(1870).max(2100).optional(),
+  ref: z.string().max(40).optional(),
+  kind: z.enum(['movie', 'series']).optional().meta({ rulesOnly: true }),
+  year: z.int().min(1870).max(2100).optional().meta({ rulesOnly: true }),
   mode: z.enum(removeModes).optional(),
-  seasons: z.string().max(60).optional().describe('when not the whole series is meant'),
+  /** When not the whole series is meant. */
+  seasons: z.string().max(60).optional(),
 });
 type RemoveInput = z.infer<typeof input>;
 
 /** Removes a title after a yes; the answer to "remove Inception". */
 export const removeTitle = defineTool({
   name: 'remove_title',
-  description: 'Remove a title, or only stop monitoring it; the person is asked first',
+  description: 'Remove or unmonitor a title; asks first',
   needs: 'remove',
   input,
   confirm: async (asked, desk) => {
@@ -36,7 +38,9 @@ export const removeTitle = defineTool({
     if (settled.kind === 'answer') return settled.answer;
     const { title } = settled;
     const card =
-      asked.mode === 'unmonitor' ? words.unmonitorCard(title) : words.removeCard(title, asked.mode);
+      asked.mode === 'unmonitor'
+        ? words.unmonitorCard(desk.voice, title)
+        : words.removeCard(desk.voice, title, asked.mode);
     // The yes is for this very title, whatever the words would find by then.
     return { ...card, input: { ref: title.ref, ...(asked.mode && { mode: asked.mode }) } };
   },
@@ -45,6 +49,7 @@ export const removeTitle = defineTool({
     if (settled.kind === 'answer') return settled.answer;
     return removeNow(settled.title, asked.mode ?? 'remove', desk);
   },
+  undo: undoRemoval,
 });
 
 type Settled = { kind: 'title'; title: TrackedTitle } | { kind: 'answer'; answer: ToolAnswer };
@@ -52,9 +57,9 @@ type Settled = { kind: 'title'; title: TrackedTitle } | { kind: 'answer'; answer
 /** The one title that is meant and that the library has, or what is to be said instead. */
 async function settle(asked: RemoveInput, desk: Desk): Promise<Settled> {
   if (asked.seasons !== undefined)
-    return answer('not removed: single seasons cannot be removed', words.noSingleSeasons);
+    return answer('not removed: single seasons cannot be removed', words.noSingleSeasons(desk.voice));
   if (asked.ref !== undefined) return settleRef(asked.ref, desk);
-  if (asked.title === undefined) return answer('title or ref is needed', words.nothingNamed);
+  if (asked.title === undefined) return answer('title or ref is needed', words.nothingNamed(desk.voice));
   return settleWords(asked, asked.title, desk);
 }
 
@@ -64,8 +69,8 @@ async function settleRef(said: string, desk: Desk): Promise<Settled> {
   if (tracked !== undefined) return { kind: 'title', title: tracked };
   const known = ref === undefined ? undefined : await desk.library.byRef(ref);
   return known === undefined
-    ? answer('not removed: that ref is not in the library', words.noLongerKnown)
-    : answer('not removed: not in the library', words.notInLibrary(known));
+    ? answer('not removed: that ref is not in the library', words.noLongerKnown(desk.voice))
+    : answer('not removed: not in the library', words.notInLibrary(desk.voice, known));
 }
 
 async function settleWords(asked: RemoveInput, title: string, desk: Desk): Promise<Settled> {
@@ -75,13 +80,14 @@ async function settleWords(asked: RemoveInput, title: string, desk: Desk): Promi
   const { choice, unavailable } = looked;
   if (choice.kind === 'one') return settleFound(choice.title, desk);
   if (choice.kind === 'several')
-    return { kind: 'answer', answer: choices(choice.titles, words.which(choice.titles, title)) };
+    return { kind: 'answer', answer: choices(choice.titles, words.which(desk.voice, choice.titles, title)) };
   const named = await namedTogether(asked, title, desk);
-  if (named.length > 1) return { kind: 'answer', answer: choices(named, words.oneAtATime(named)) };
+  if (named.length > 1)
+    return { kind: 'answer', answer: choices(named, words.oneAtATime(desk.voice, named)) };
   const away = unavailable.map((other) => other.say);
   return answer(
     'not removed: nothing like it in the library',
-    [words.nothingLikeIt(title), ...away].join(' '),
+    [words.nothingLikeIt(desk.voice, title), ...away].join(' '),
   );
 }
 
@@ -111,7 +117,7 @@ async function namedTogether(asked: RemoveInput, title: string, desk: Desk): Pro
 async function settleFound(found: TitleWithState, desk: Desk): Promise<Settled> {
   const tracked = await desk.library.tracked(found.ref);
   return tracked === undefined
-    ? answer('not removed: not in the library', words.notInLibrary(found))
+    ? answer('not removed: not in the library', words.notInLibrary(desk.voice, found))
     : { kind: 'title', title: tracked };
 }
 
@@ -125,6 +131,7 @@ function choices(titles: readonly TitleWithState[], forPerson: RichText): ToolAn
 }
 
 async function removeNow(title: TrackedTitle, mode: RemoveMode, desk: Desk): Promise<ToolAnswer> {
+  const before = await desk.library.snapshot(title.ref);
   const outcome = await desk.library.remove(title.ref, mode);
   if (outcome.kind === 'unavailable') {
     return {
@@ -134,11 +141,13 @@ async function removeNow(title: TrackedTitle, mode: RemoveMode, desk: Desk): Pro
     };
   }
   const isDone = outcome.kind === 'removed';
-  const forPerson = say(isDone ? words.removed(title, mode) : words.notInLibrary(title));
+  const { voice } = desk;
+  const forPerson = say(isDone ? words.removed(voice, title, mode) : words.notInLibrary(voice, title));
   return {
     forModel: `${isDone ? `done: ${mode}` : 'not removed: not in the library'}\n${modelLine(title, 1)}`,
     forPerson,
     complete: true,
+    ...(isDone && (await removalFacts({ title, mode, before }, desk))),
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aMovie, aSeries, deskDouble, radarrAway } from '../../../../testkit/desk.ts';
 import type { DeskState } from '../../../../testkit/desk.ts';
 import { plainText } from '../../../domain/plain-text.ts';
+import type { UndoFacts } from '../../../seams/tool.ts';
 import { removeTitle } from './index.ts';
 
 type Input = Parameters<typeof removeTitle.run>[0];
@@ -9,6 +10,7 @@ type Input = Parameters<typeof removeTitle.run>[0];
 /** What the person is asked or told, and the ways of saying yes. Asking never writes. */
 async function ask(input: Input, state: DeskState): Promise<{ text: string; yes: (string | undefined)[] }> {
   const { desk, writes } = deskDouble(state);
+  await removeTitle.confirm?.(input, deskDouble({ ...state, persona: 'wads' }).desk);
   const answer = await removeTitle.confirm?.(input, desk);
   expect(writes).toEqual([]);
   if (answer === undefined) throw new Error('remove_title always asks');
@@ -19,6 +21,7 @@ async function ask(input: Input, state: DeskState): Promise<{ text: string; yes:
 
 async function run(input: Input, state: DeskState): Promise<{ text: string; writes: string[] }> {
   const { desk, writes } = deskDouble(state);
+  await removeTitle.run(input, deskDouble({ ...state, persona: 'wads' }).desk);
   return { text: plainText((await removeTitle.run(input, desk)).forPerson), writes };
 }
 
@@ -124,7 +127,7 @@ describe('CV-7 after the yes', () => {
   it.each([
     ['unmonitor', 'I no longer look for Cats (2019)'],
     ['remove', 'Any files are still on the disk'],
-    ['remove_with_files', 'deleted its files'],
+    ['remove_with_files', 'Its files are deleted'],
   ] as const)('%s', async (mode, sentence) => {
     const { text, writes } = await run({ ref: 'movie:tmdb:1', mode }, { titles: [cats] });
     expect(writes).toEqual([`${mode} movie:tmdb:1`]);
@@ -143,5 +146,68 @@ describe('CV-7 after the yes', () => {
     [{ ref: 'nonsense' }, { titles: [cats] }],
   ] as const)('%j touches nothing', async (input, state) => {
     expect((await run(input, state)).writes).toEqual([]);
+  });
+});
+
+describe('CV-11 a removal is taken back', () => {
+  const copies = [{ service: 'Radarr', snapshot: { tmdbId: 1 } }];
+
+  async function removed(mode: 'unmonitor' | 'remove' | 'remove_with_files', more: DeskState = {}) {
+    const state = { titles: [cats], sizes: { 'movie:tmdb:1': 1e9 }, copies, ...more };
+    const { desk } = deskDouble(state);
+    return (await removeTitle.run({ ref: 'movie:tmdb:1', mode }, desk)).undo;
+  }
+
+  async function undo(facts: UndoFacts | undefined, state: DeskState = {}) {
+    if (facts === undefined || removeTitle.undo === undefined) throw new Error('It cannot be undone');
+    await removeTitle.undo(facts, deskDouble({ ...state, persona: 'wads' }).desk);
+    const { desk, writes } = deskDouble(state);
+    const answer = await removeTitle.undo(facts, desk);
+    return { answer, writes, text: plainText(answer.forPerson) };
+  }
+
+  it('the receipt keeps how it was set up, as plain JSON', async () => {
+    const facts = await removed('remove');
+    expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
+    expect(facts).toMatchObject({ name: 'Cats (2019)', before: { ref: 'movie:tmdb:1', copies } });
+  });
+
+  it.each([
+    ['remove', {}, 'restore movie:tmdb:1', 'found again by themselves'],
+    ['remove_with_files', {}, 'restore movie:tmdb:1 and search', 'deleted files cannot come back'],
+    ['remove', { sizes: { 'movie:tmdb:1': 0 } }, 'restore movie:tmdb:1 and search', 'looked for as before'],
+    ['unmonitor', {}, 'restore movie:tmdb:1 as it was', 'I look for Cats (2019) again'],
+  ] as const)('%s %j', async (...[mode, more, write, sentence]) => {
+    const { writes, text, answer } = await undo(await removed(mode, more));
+    expect(writes).toEqual([write]);
+    expect(text).toContain(sentence);
+    expect(answer.undo).toBeUndefined();
+  });
+
+  it.each([
+    [{ kind: 'restored', note: 'But one episode.' }, 'set up as it was. The files that stayed'],
+    [{ kind: 'restored', note: 'But one episode.' }, 'But one episode.'],
+    [{ kind: 'unchanged' }, 'I left Cats (2019) as it is'],
+    [{ kind: 'gone' }, 'not in the library any more'],
+    [{ kind: 'refused', reason: 'The profile is gone.' }, 'The profile is gone.'],
+  ] as const)('%j is told', async (restored, sentence) => {
+    expect((await undo(await removed('remove'), { restored })).text).toContain(sentence);
+  });
+
+  it('while the service is away it may be tried again', async () => {
+    const facts = await removed('remove');
+    const { answer, text } = await undo(facts, { restored: radarrAway });
+    expect(answer.undo).toEqual(facts);
+    expect(text).toContain(radarrAway.say);
+  });
+
+  it('PE-5 not by a member, whatever receipt they hold', async () => {
+    const { writes, text } = await undo(await removed('remove'), { role: 'member' });
+    expect(writes).toEqual([]);
+    expect(text).toContain('Only an admin');
+  });
+
+  it('offers none where nobody knows how it was set up', async () => {
+    expect(await removed('remove', { copies: [] })).toBeUndefined();
   });
 });

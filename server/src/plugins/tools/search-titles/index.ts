@@ -4,18 +4,19 @@ import { MATCH_GATE } from '../../../domain/choose-title.ts';
 import type { CloseTitle } from '../../../domain/choose-title.ts';
 import { lookUpTitle } from '../../../domain/look-up-title.ts';
 import type { LookUp } from '../../../domain/look-up-title.ts';
-import { titleLine } from '../../../domain/title.ts';
+import { askedByWords } from '../../../domain/standing-sentence.ts';
 import { modelLines } from '../../../domain/title-words.ts';
+import { unclearTitle } from '../../../domain/unclear-title.ts';
 import { defineTool } from '../../../seams/tool.ts';
-import type { ToolAnswer, Unavailable } from '../../../seams/tool.ts';
-import { hitsDocument, nothingFound, unavailableOnly } from './words.ts';
+import type { Desk, ToolAnswer, Unavailable } from '../../../seams/tool.ts';
+import { hitsDocument } from './words.ts';
 
 const MAX_HITS = 5;
 
 /** Finds titles; the answer to "is there a movie called Heat". */
 export const searchTitles = defineTool({
   name: 'search_titles',
-  description: 'Find movies and series by title, with their state here',
+  description: 'Find titles by name, with their state here',
   needs: 'search',
   input: z.object({
     title: z.string().min(1).max(200),
@@ -25,28 +26,30 @@ export const searchTitles = defineTool({
   run: async ({ title, kind, year }, desk) => {
     const words = { title, ...(kind && { kind }), ...(year !== undefined && { year }) };
     const looked = await lookUpTitle((asked, filter) => desk.library.find(asked, filter), words);
-    if (looked.kind === 'away')
-      return { forModel: `unavailable: ${looked.away.service}`, forPerson: unavailableOnly(looked.away) };
-    return answer(title, looked, year);
+    if (looked.kind === 'away') return unclearTitle(desk.voice, title, looked);
+    const hits = hitsOf(looked, year);
+    const { choice, unavailable } = looked;
+    const nearest = choice.kind === 'none' ? choice.nearest : undefined;
+    if (hits.length > 0) return answer(desk, hits, unavailable);
+    return unclearTitle(desk.voice, title, { kind: 'none', unavailable, ...(nearest && { nearest }) });
   },
 });
 
-function answer(
-  words: string,
-  looked: Extract<LookUp<Unavailable>, { kind: 'looked-up' }>,
-  year?: number,
-): ToolAnswer {
-  const hits = hitsOf(looked, year);
-  const away = looked.unavailable.map(({ service }) => `\nnot asked: ${service} is unavailable`).join('');
-  if (hits.length > 0) {
-    const forPerson = hitsDocument(hits, looked.unavailable);
-    return { forModel: `n|ref|name|year|kind|state\n${modelLines(hits)}${away}`, forPerson, shown: hits };
-  }
-  const nearest = looked.choice.kind === 'none' ? looked.choice.nearest : undefined;
-  const near = nearest === undefined ? '' : `; nearest: ${titleLine(nearest)}`;
+async function answer(
+  { inspection, voice }: Desk,
+  titles: readonly CloseTitle[],
+  unavailable: readonly Unavailable[],
+): Promise<ToolAnswer> {
+  const askedFor = await inspection.askedFor(titles.map(({ ref }) => ref));
+  const away = unavailable.map(({ service }) => `\nnot asked: ${service} is unavailable`).join('');
+  const asked = titles.flatMap(({ ref }, index) => {
+    const words = askedByWords(askedFor.filter((one) => one.ref === ref).map(({ by }) => by));
+    return words === '' ? [] : [`\n${index + 1}: ${words.replaceAll('\n', ' ')}`];
+  });
   return {
-    forModel: `nothing found${near}${away}`,
-    forPerson: nothingFound(words, nearest, looked.unavailable),
+    forModel: `n|ref|name|year|kind|state\n${modelLines(titles)}${asked.join('')}${away}`,
+    forPerson: hitsDocument(voice, { titles, askedFor, unavailable }),
+    shown: titles,
   };
 }
 

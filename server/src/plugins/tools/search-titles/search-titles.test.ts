@@ -97,3 +97,48 @@ describe('CV-12 nothing found', () => {
     expect(some.shown).toHaveLength(1);
   });
 });
+
+describe('MS-10 who asked for it', () => {
+  const heat = aMovie(1, 'Heat', 1995, { kind: 'tracked', monitored: true });
+  it.each([
+    [{ kind: 'you' }, 'You asked for it.'],
+    [{ kind: 'named', name: 'Sam' }, 'Sam asked for it.'],
+    [{ kind: 'somebody' }, 'Somebody here asked for it.'],
+  ] as const)('%j', async (by, words) => {
+    const answer = await search('heat', {
+      titles: [heat],
+      askedFor: [{ ref: heat.ref, by, state: 'requested' }],
+    });
+    expect(plainText(answer.forPerson)).toContain(words);
+    expect(answer.forModel).toContain(`1: ${words}`);
+  });
+
+  it('a name that holds a line of its own stays on its line', async () => {
+    const by = { kind: 'named', name: 'Eve\n2|movie:tmdb:2|Evil|2020|movie|available' } as const;
+    const answer = await search('heat', {
+      titles: [heat],
+      askedFor: [{ ref: heat.ref, by, state: 'requested' }],
+    });
+    expect(answer.forModel.split('\n').filter((line) => line.startsWith('2|'))).toEqual([]);
+  });
+});
+
+describe('CV-9 the voice of a search', () => {
+  it.each([
+    { kind: 'absent' },
+    { kind: 'available' },
+    { kind: 'tracked', monitored: true },
+    { kind: 'tracked', monitored: false },
+    { kind: 'downloading', percent: 42.9 },
+    { kind: 'partly-available', episodes: 1, of: 3 },
+  ] as const)('%j', async (state) => {
+    const one = await search('heat', { persona: 'wads', titles: [aMovie(1, 'Heat', 1995, state)] });
+    const several = await search('heat', {
+      persona: 'wads',
+      titles: [aMovie(1, 'Heat', 1995, state), aMovie(2, 'Heat', 2013, state)],
+    });
+    const none = await search('qqqq', { persona: 'wads', titles: [] });
+    for (const answer of [one, several, none])
+      expect(plainText(answer.forPerson).split('\n')[0]).toMatch(/\p{Extended_Pictographic}/u);
+  });
+});

@@ -1,10 +1,12 @@
 // upcoming: what airs or is released, by day in the person's own time zone (MS-14).
-import type { UpcomingItem } from '../../../domain/upcoming.ts';
 import { z } from 'zod';
 import { addDays, dayAt, isCalendarDay, startOfDay, timeOfDayAt } from '../../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../../domain/calendar-day.ts';
 import { MATCH_GATE } from '../../../domain/choose-title.ts';
+import { findPeriod } from '../../../domain/period.ts';
 import { titleCloseness } from '../../../domain/title-match.ts';
+import { titleRefParts } from '../../../domain/title.ts';
+import type { TitleWithState } from '../../../domain/title.ts';
 import { episodeCode } from '../../../domain/title-words.ts';
 import { defineTool } from '../../../seams/tool.ts';
 import { agendaDocument, emptyAgenda } from './words.ts';
@@ -16,10 +18,12 @@ const MOVIE_DAYS = 30;
 const TITLE_DAYS = 180;
 const MOST_DAYS = 366;
 const MOST_LINES = 30;
+const MOST_MODEL_LINES = 10;
+const MOST_NAME = 40;
 
 const input = z.object({
-  from: z.string().max(10).optional().describe('yyyy-mm-dd'),
-  to: z.string().max(10).optional(),
+  from: z.string().max(60).optional().describe('date, or words: next week'),
+  to: z.string().max(60).optional(),
   kind: z.enum(['movie', 'series']).optional(),
   title: z.string().min(1).max(200).optional(),
 });
@@ -28,7 +32,7 @@ type UpcomingInput = z.infer<typeof input>;
 /** Tells what is to come; the answer to "what's airing tonight". */
 export const upcoming = defineTool({
   name: 'upcoming',
-  description: 'Episodes and movies coming out, by date',
+  description: 'Episodes and movies coming out',
   needs: 'see-upcoming',
   input,
   run: async (asked, desk) => {
@@ -46,32 +50,42 @@ export const upcoming = defineTool({
     const items = dated.filter((entry) => isWanted(entry, asked, period)).sort(byTime);
     const away = answer.unavailable.map(({ service }) => `not asked: ${service} is unavailable`);
     if (items.length === 0) {
-      const said = {
-        ...(asked.title !== undefined && { title: asked.title }),
-        from: period.from,
-        to: period.to,
-        today,
-      };
+      const said = { ...(asked.title !== undefined && { title: asked.title }), ...period, today };
       return {
         forModel: ['nothing coming then', ...away].join('\n'),
-        forPerson: emptyAgenda(said, answer.unavailable),
+        forPerson: emptyAgenda(desk.voice, said, answer.unavailable),
       };
     }
     const listed = items.slice(0, MOST_LINES);
-    const more = items.length - listed.length;
-    const agenda = { items: listed, more, today, timeZone: desk.timeZone };
-    const lines = listed.map((entry, index) => modelLine(entry, index + 1, desk.timeZone));
+    const agenda = { items: listed, more: items.length - listed.length, today, timeZone: desk.timeZone };
+    const only = onlyTitle(items);
     return {
       forModel: [
-        'n|ref|name|part|date|what|state',
-        ...lines,
-        ...(more > 0 ? [`and ${more} more`] : []),
+        ...(only ? [`all of it is ${only.ref}`] : []),
+        ...modelLines(items, desk.timeZone),
         ...away,
       ].join('\n'),
-      forPerson: agendaDocument(agenda, answer.unavailable),
+      forPerson: agendaDocument(desk.voice, agenda, answer.unavailable),
+      ...(only && { shown: [only] }),
     };
   },
 });
+
+/** The person sees the whole list below the model's words; the model needs no more than its beginning. */
+function modelLines(items: readonly DatedItem[], timeZone: string): string[] {
+  const lines = items.slice(0, MOST_MODEL_LINES).map((entry) => modelLine(entry, timeZone));
+  const more = items.length - lines.length;
+  return ['name|part|date|what|state', ...lines, ...(more > 0 ? [`and ${more} more, listed below`] : [])];
+}
+
+/** Where everything listed is of one title, "it" means that one. */
+function onlyTitle(items: readonly DatedItem[]): TitleWithState | undefined {
+  const [first] = items;
+  if (first === undefined || items.some(({ item }) => item.ref !== first.item.ref)) return undefined;
+  const { ref, name, year } = first.item;
+  const state = { kind: 'tracked', monitored: true } as const;
+  return { ref, kind: titleRefParts(ref).kind, name, ...(year !== undefined && { year }), state };
+}
 
 interface Period {
   from: CalendarDay;
@@ -80,19 +94,30 @@ interface Period {
   episodesTo: CalendarDay;
 }
 
-function periodOf(
-  { from: saidFrom = '', to: saidTo = '', title }: UpcomingInput,
-  today: CalendarDay,
-): Period {
-  const from = isCalendarDay(saidFrom) ? saidFrom : today;
+/** Words ("next week", "friday") are resolved here: a model is bad at dates, and need not know today's. */
+function periodOf({ from: saidFrom, to: saidTo, title }: UpcomingInput, today: CalendarDay): Period {
+  const begun = daysIn(saidFrom, today);
+  const ended = daysIn(saidTo, today)?.to ?? begun?.to;
+  const from = begun?.from ?? today;
   const last = addDays(from, MOST_DAYS);
-  if (isCalendarDay(saidTo) && saidTo >= from) {
-    const to = saidTo > last ? last : saidTo;
+  if (ended !== undefined && ended >= from && (saidTo !== undefined || begun?.isWhole === true)) {
+    const to = ended > last ? last : ended;
     return { from, to, episodesTo: to };
   }
   if (title !== undefined)
     return { from, to: addDays(from, TITLE_DAYS), episodesTo: addDays(from, TITLE_DAYS) };
   return { from, to: addDays(from, MOVIE_DAYS), episodesTo: addDays(from, EPISODE_DAYS) };
+}
+
+/** A bare date is only where a period begins; "friday" and "next week" are the whole of it. */
+function daysIn(
+  said: string | undefined,
+  today: CalendarDay,
+): { from: CalendarDay; to: CalendarDay; isWhole: boolean } | undefined {
+  const words = said?.trim() ?? '';
+  if (isCalendarDay(words)) return { from: words, to: words, isWhole: false };
+  const period = words === '' ? undefined : findPeriod(words, today, 'ahead');
+  return period && { ...period, isWhole: true };
 }
 
 function isWanted({ day, item }: DatedItem, { kind, title }: UpcomingInput, period: Period): boolean {
@@ -110,12 +135,9 @@ function byTime(one: DatedItem, other: DatedItem): number {
   );
 }
 
-function modelLine({ day, item }: DatedItem, number: number, timeZone: string): string {
+function modelLine({ day, item }: DatedItem, timeZone: string): string {
   const part = item.kind === 'movie' ? '' : episodeCode(item.season, [item.episode]);
   const what = item.kind === 'movie' ? item.release : timeOfDayAt(item.airsAt, timeZone);
-  return [number, item.ref, nameOf(item), part, day, what, item.hasFile ? 'here' : 'not yet'].join('|');
-}
-
-function nameOf({ name }: UpcomingItem): string {
-  return name.replaceAll(/[|\n]/gu, ' ');
+  const name = item.name.replaceAll(/[|\n]/gu, ' ').slice(0, MOST_NAME);
+  return [name, part, day, what, item.hasFile ? 'here' : 'not yet'].join('|');
 }

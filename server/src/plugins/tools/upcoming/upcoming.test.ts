@@ -1,3 +1,4 @@
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import type { UpcomingItem } from '../../../domain/upcoming.ts';
 import { describe, expect, it } from 'vitest';
 import { deskDouble, radarrAway } from '../../../../testkit/desk.ts';
@@ -128,5 +129,55 @@ describe('MS-14 upcoming', () => {
       anEpisode(index + 1, `Show ${index}`, '2026-03-12T20:00:00Z'),
     );
     expect(await agenda({}, { upcoming: items })).toContain('and 15 more');
+  });
+
+  it('a long list stays short for the model, which knows that there is more', async () => {
+    const items = Array.from({ length: 200 }, (_, index) =>
+      anEpisode(index + 1, `A Rather Long Name of a Show ${index}`, '2026-03-12T20:00:00Z'),
+    );
+    const { forModel } = await upcoming.run({}, deskDouble({ upcoming: items }).desk);
+    expect(countTokens(forModel)).toBeLessThanOrEqual(400);
+    expect(forModel).toContain('and 190 more');
+  });
+
+  it('of one title, that title is what “it” means; of several, none', async () => {
+    const one = [anEpisode(4, 'Lost', '2026-03-12T20:00:00Z'), anEpisode(4, 'Lost', '2026-03-19T20:00:00Z')];
+    const two = [...one, anEpisode(5, 'Dark', '2026-03-12T20:00:00Z')];
+    const shownOf = async (items: UpcomingItem[]) =>
+      (await upcoming.run({ from: 'this month' }, deskDouble({ upcoming: items }).desk)).shown;
+    expect((await shownOf(one))?.map(({ ref }) => ref)).toEqual(['series:tvdb:4']);
+    expect(await shownOf(two)).toBeUndefined();
+  });
+});
+
+describe('MS-14 the words of a person are resolved by us', () => {
+  const items = [
+    anEpisode(1, 'Today', '2026-03-11T20:00:00Z'),
+    anEpisode(2, 'Friday', '2026-03-13T20:00:00Z'),
+    anEpisode(3, 'Monday', '2026-03-16T20:00:00Z'),
+    anEpisode(4, 'Sunday after', '2026-03-22T20:00:00Z'),
+    anEpisode(5, 'April', '2026-04-02T20:00:00Z'),
+  ];
+  it.each([
+    [{ from: 'next week' }, ['Monday', 'Sunday after']],
+    [{ from: 'friday' }, ['Friday']],
+    [{ from: 'tonight', to: 'tonight' }, ['Today']],
+    [{ from: 'this week' }, ['Today', 'Friday']],
+    [{ from: 'friday', to: 'next week' }, ['Friday', 'Monday', 'Sunday after']],
+    [{ to: 'friday' }, ['Today', 'Friday']],
+    [{ from: '2026-03-13' }, ['Friday', 'Monday']],
+    [{ from: 'in april' }, ['April']],
+    [{ from: 'whenever' }, ['Today', 'Friday', 'Monday']],
+  ] as const)('%j', async (input, names) => {
+    const text = await agenda(input, { upcoming: items });
+    const all = items.map(({ name }) => name);
+    expect(all.filter((name) => text.includes(`- ${name} S02E03`))).toEqual(names);
+  });
+});
+
+describe('CV-9 the voice of upcoming', () => {
+  it.each([[{}], [{ upcoming: [aRelease(1, 'Film', '2026-03-12')] }]])('%#', async (state) => {
+    const text = await agenda({}, { ...state, persona: 'wads' });
+    expect(text.split('\n')[0]).toMatch(/\p{Extended_Pictographic}/u);
   });
 });

@@ -6,6 +6,7 @@ import { bold, list, paragraph, text } from '../../../domain/rich-text.ts';
 import type { Block, Inline, RichText } from '../../../domain/rich-text.ts';
 import { titleLine } from '../../../domain/title.ts';
 import { episodeCode } from '../../../domain/title-words.ts';
+import type { Voice } from '../../../domain/voice.ts';
 import type { Unavailable } from '../../../seams/tool.ts';
 
 export interface DatedItem {
@@ -24,6 +25,7 @@ export interface Agenda {
 const RELEASES = { cinema: 'in cinemas', digital: 'digital release', physical: 'on disc' };
 
 export function agendaDocument(
+  voice: Voice,
   { items, more, today, timeZone }: Agenda,
   unavailable: readonly Unavailable[],
 ): RichText {
@@ -32,14 +34,34 @@ export function agendaDocument(
     paragraph(bold(dayName(day, today))),
     list(items.filter((item) => item.day === day).map(({ item }) => line(item, timeZone))),
   ]);
-  const rest = more > 0 ? [paragraph(`and ${more} more.`)] : [];
-  return { blocks: [...blocks, ...rest, ...away(unavailable)] };
+  const rest = more > 0 ? [paragraph(`and ${more} more; ask for fewer days to see them.`)] : [];
+  const opening = introduction(voice, items.length + more);
+  return {
+    blocks: [...(opening === '' ? [] : [paragraph(opening)]), ...blocks, ...rest, ...away(unavailable)],
+  };
 }
 
-export function emptyAgenda(
-  asked: { title?: string; from: CalendarDay; to: CalendarDay; today: CalendarDay },
-  unavailable: readonly Unavailable[],
-): RichText {
+/** The plain voice lets the days speak for themselves. */
+function introduction(voice: Voice, count: number): string {
+  const many = count === 1 ? 'One thing is' : `${count} things are`;
+  return voice.pick({
+    plain: [''],
+    wads: [
+      `${many} coming. Cancel your plans. 📅`,
+      `${many} coming; the sofa has been warned. 🛋️`,
+      `${many} coming. Stock up on snacks. 🍿`,
+    ],
+  });
+}
+
+interface AskedAgenda {
+  title?: string;
+  from: CalendarDay;
+  to: CalendarDay;
+  today: CalendarDay;
+}
+
+export function emptyAgenda(voice: Voice, asked: AskedAgenda, unavailable: readonly Unavailable[]): RichText {
   const when =
     asked.from === asked.to
       ? `on ${dayWords(asked.from)}`
@@ -48,8 +70,26 @@ export function emptyAgenda(
   const nothing =
     unavailable.length > 0
       ? []
-      : [paragraph(`${what} ${asked.from === asked.today && asked.to === asked.today ? 'today' : when}.`)];
+      : [
+          paragraph(
+            nothingComes(
+              voice,
+              `${what} ${asked.from === asked.today && asked.to === asked.today ? 'today' : when}`,
+            ),
+          ),
+        ];
   return { blocks: [...nothing, ...away(unavailable)] };
+}
+
+function nothingComes(voice: Voice, sentence: string): string {
+  return voice.pick({
+    plain: [`${sentence}.`],
+    wads: [
+      `${sentence}. Go outside, I hear it is nice. 🌳`,
+      `${sentence}. Time for a rerun. 📼`,
+      `${sentence}. Even television needs a nap. 😴`,
+    ],
+  });
 }
 
 function away(unavailable: readonly Unavailable[]): Block[] {
