@@ -28,12 +28,16 @@ export default defineConfig({
             'contract/src/**/*.test.ts',
             'dashboard/src/**/*.test.ts',
           ],
-          exclude: ['server/tests/{chaos,bootstrap,docker,storage}/**'],
+          exclude: ['server/tests/{chaos,bootstrap,docker,storage,evals}/**'],
         },
       },
       {
         extends: true,
         test: { name: 'storage', isolate, maxWorkers, include: ['server/tests/storage/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'evals', isolate, maxWorkers, include: ['server/tests/evals/**/*.test.ts'] },
       },
       {
         extends: true,

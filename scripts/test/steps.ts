@@ -28,6 +28,11 @@ export const steps: Step[] = [
   { name: 'dead code', run: program('node_modules/knip/bin/knip.js') },
   { name: 'tests: units, seams, walks, stores on SQLite', run: () => runVitest({ projects: ['fast'] }) },
   { name: 'dashboard', only: 'test', run: dashboard },
+  {
+    name: 'tests: what the assistant understands, withstands and costs',
+    only: 'test',
+    run: () => runVitest({ projects: ['evals'] }),
+  },
   { name: 'tests: storage on SQLite', only: 'test', run: () => runVitest({ projects: ['storage'] }) },
   { name: 'tests: storage on PostgreSQL', only: 'test', run: storageOnPostgres },
   { name: 'tests: chaos', only: 'test', run: () => runVitest({ projects: ['chaos'] }) },

@@ -36,7 +36,12 @@ import type { Storage } from '../storage/open.ts';
 import { openChatHost } from './chat/open-chat-host.ts';
 import { openWebChat } from './chat/open-web-chat.ts';
 import type { Configuration } from './configuration/read-configuration.ts';
-import { environmentLists, modelLimits, modelTimeoutMs, routingHints } from './configuration/household-facts.ts';
+import {
+  environmentLists,
+  modelLimits,
+  modelTimeoutMs,
+  routingHints,
+} from './configuration/household-facts.ts';
 import { sealingKey, storageLocation } from './data-dir.ts';
 import { countModel } from './figures/count-model.ts';
 import { countRooms, openTally } from './figures/tally.ts';

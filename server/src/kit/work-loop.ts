@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import { describeError } from './errors.ts';
+import { eventLoopRounds } from './event-loop-rounds.ts';
 import type { Log } from './log.ts';
 
 /**
@@ -7,6 +8,9 @@ import type { Log } from './log.ts';
  * to claim costs about the same for one job as for several.
  */
 const GATHER_MS = 25;
+
+/** Several who wake us at about the same time share a claim. */
+const ROUNDS_BEFORE_CLAIM = 3;
 
 interface WorkLoopOptions<Job> {
   name: string;
@@ -40,7 +44,7 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
   let cancelPoll = (): void => {};
 
   const passTurnstile = openTurnstile();
-  const begin = (job: Job): void => {
+  const take = (job: Job): void => {
     const task = passTurnstile()
       .then(() => options.work(job))
       .catch((error: unknown) =>
@@ -60,11 +64,10 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
     if (room <= 0) return;
     const jobs = await options.claim(room);
     gathering.claimed(jobs.length, room);
-    for (const job of jobs) begin(job);
-    if (jobs.length > 0) isWokenAgain = true;
+    for (const job of jobs) take(job);
   };
 
-  const turn = async (): Promise<void> => {
+  const turn = async (rounds: number): Promise<void> => {
     const holdOffMs = options.holdOffMs?.() ?? 0;
     if (holdOffMs > 0) {
       cancelPoll = options.clock.after(holdOffMs, wake);
@@ -73,6 +76,7 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
     isClaiming = true;
     try {
       do {
+        await eventLoopRounds(rounds);
         isWokenAgain = false;
         await claimOnce();
       } while (isWokenAgain && !isStopped);
@@ -83,15 +87,19 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
       );
     }
     isClaiming = false;
-    if (!isStopped) cancelPoll = options.clock.after(options.pollMs, wake);
+    if (!isStopped) cancelPoll = options.clock.after(options.pollMs, () => begin(0));
   };
 
-  function wake(): void {
+  const begin = (rounds: number): void => {
     if (isStopped) return;
     isWokenAgain = true;
     if (isClaiming) return;
     cancelPoll();
-    lastTurn = turn();
+    lastTurn = turn(rounds);
+  };
+
+  function wake(): void {
+    begin(ROUNDS_BEFORE_CLAIM);
   }
 
   wake();

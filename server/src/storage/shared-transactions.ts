@@ -1,6 +1,7 @@
 // SQLite has one writer, and each commit waits for the disk. Works that ask for a transaction in the same turn of the
 // event loop therefore share one: each in a savepoint of its own, one sync for all of them.
 import { CompiledQuery } from 'kysely';
+import { eventLoopRounds } from '../kit/event-loop-rounds.ts';
 import type { Query, Storage } from './storage.ts';
 
 interface Work {
@@ -13,6 +14,9 @@ interface Work {
 
 /** More would make those that came first wait for all the others. */
 const MOST = 32;
+
+/** Before they begin, so that more come together. */
+const ROUNDS = 3;
 
 const SAVE = CompiledQuery.raw('savepoint work');
 const RELEASE = CompiledQuery.raw('release work');
@@ -33,7 +37,7 @@ export function sharedTransactions(db: Query): Storage['transaction'] {
   return (work) =>
     new Promise((resolve, reject) => {
       waiting.push(asWork(work, { resolve, reject }));
-      if (!isWorking && waiting.length === 1) setImmediate(() => void workOff());
+      if (!isWorking && waiting.length === 1) void eventLoopRounds(ROUNDS).then(workOff);
     });
 }
 

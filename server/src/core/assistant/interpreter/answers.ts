@@ -7,7 +7,7 @@ const YES = either([
   'absolutely|definitely|affirmative|of course|by all means|totally|confirm|confirmed|i confirm',
   'correct|right|exactly|agreed|approved|roger|deal|indeed|do it|go ahead|go for it|go on',
   "proceed|make it so|please do|sounds good|let's do it|lets do it|that's right|thats right",
-  "that's the one|thats the one|that's it|i am sure|i'm sure|im sure|fine by me|yes i am",
+  "that's correct|thats correct|that is correct|that is right|correct|that's the one|thats the one|that's it|i am sure|i'm sure|im sure|fine by me|yes i am",
   'yes i do|i do|works for me|why not|hell yes|hell yeah|you bet|send it|bring it on|+1',
 ]);
 /** Also said when one is merely content: they answer a card, but start nothing. */
@@ -20,12 +20,12 @@ const NO = either([
   "leave them|cancel|cancel that|cancel it|stop|stop it|abort|dont|don't|don't do it|dont do it",
   "don't do that|keep it|keep them|keep that|i changed my mind|changed my mind",
   "on second thought|on second thoughts|wait|please don't|hold on|hell no|no no|skip it|skip",
-  "scratch that|not that|rather not|i'd rather not|wrong one",
+  "better not|scratch that|not that|not that one|not this one|rather not|i'd rather not|wrong one",
   "don't bother",
   'dont bother|neither|none|none of them|none of those|none of these|neither of them|no thanks|no ty',
 ]);
 const FILLERS = either([
-  'please|plz|pls|thanks|thank you|thx|ty|then|just|now|that|it|mate|dude|man|bro|wads|actually',
+  'please|plz|pls|thanks|thank you|thx|ty|then|just|now|that|it|mate|dude|man|bro|boss|chief|captain|buddy|pal|friend|wads|actually',
   'well|oh|hmm|um|so|and|but|though|for me|already|with that|the movie|really|all|very much|so much|a lot',
 ]);
 const SMALLTALK = either([
@@ -38,14 +38,18 @@ const SMALLTALK = either([
   "youre the best|ur the best|you are the best|you're awesome|you are awesome|you're great",
   'i love you|love you|love u|good bot|bad bot|good job|well done|great job|nice work',
   "great work|how are you|how are you doing|how's it going|hows it going|how do you do",
-  'how are things|are you there|you there|are you a bot|are you human|are you real|who are you',
+  'how are things|nice to meet you|pleased to meet you|are you there|you there|are you a bot|are you human|are you real|who are you',
   "what's your name|sorry|my bad|no problem|no worries|np|got it|i see|gotcha|noted|understood",
-  'will do|makes sense|interesting|ok cool|never mind then|oops|whoops|my mistake',
+  'happy birthday|happy new year|happy christmas|merry christmas|happy holidays|happy easter|congrats|congratulations|will do|makes sense|interesting|ok cool|never mind then|oops|whoops|my mistake',
 ]);
 const SMALLTALK_FILLERS = either([
   'a lot|so much|very much|again|there|everyone|all|bot|buddy|friend|today|wads|mate|dude|man',
   'bro|for that|for the help|you|that was quick|that was fast|very|really|is|so',
 ]);
+
+/** "You are so funny": said of us, kindly or not. */
+const OF_US =
+  /^(?:you(?:'re|re| are| r)?|u r|ur|u are) (?:so |very |really |the |a |an |such a |such an |just |too |quite )*(?:funny|cute|smart|clever|nice|sweet|helpful|useful|useless|stupid|dumb|amazing|awesome|great|good|kind|cool|weird|annoying|fast|quick|slow|hilarious|wonderful|brilliant|fantastic|lovely|best|idiot|genius|star|legend|angel|robot|bot|lifesaver|hero|machine|perfect|impressive)(?: (?:bot|friend|wads|today|man))?$/u;
 
 /** Nobody says yes at greater length. */
 const LONGEST = 100;
@@ -90,7 +94,7 @@ export function isSmalltalk(message: string): boolean {
   if (message.length > LONGEST) return false;
   const words = bare(message);
   // A question mark alone asks for help.
-  return words === '' ? !message.includes('?') : smalltalkPhrase.test(words);
+  return words === '' ? !message.includes('?') : smalltalkPhrase.test(words) || OF_US.test(words);
 }
 
 /** "yes, and delete the files", "keep the files": which way of saying yes. */
@@ -130,6 +134,7 @@ function bare(message: string): string {
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[\p{Extended_Pictographic}\u{FE0F}\p{Emoji_Modifier}\u{200D}]/gu, ' ')
+    .replaceAll(/\b(do|did|is)nt\b/gu, "$1n't")
     .replaceAll(/[.,!?;:~"()<>-]+/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .trim();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { interpret } from './interpret.ts';
 import type { InterpretationContext } from './interpretation.ts';
+import { readUndo } from './rules/undo.ts';
 
 const NOW = Date.UTC(2026, 2, 11, 12); // a Wednesday
 const alone: InterpretationContext = { shown: [], isPending: false, now: NOW, timeZone: 'Europe/Berlin' };
@@ -147,8 +148,51 @@ describe('CV-2 requests by rule', () => {
     ['let alice in', 'people action=approve name=alice'],
     ['reject bob', 'people action=deny name=bob'],
     ['show pending users', 'people action=list'],
+    ['approve sam and kim', 'people action=approve name=sam + people action=approve name=kim'],
+    ['let him in', 'people action=list'],
+    // where it is, whom to tell, how the services are, what a person chooses
+    ['where is dune', 'where_is_it title=dune'],
+    ["why isn't the matrix here yet", 'where_is_it title=the matrix'],
+    ['i asked for heat last week, where is it?', 'where_is_it title=heat'],
+    ['where is my stuff', 'downloads'],
+    ['where can i stream andor', 'title_details title=andor aspect=streaming'],
+    ['follow severance', 'follow_title title=severance'],
+    ['let me know when the new season of shogun is here', 'follow_title title=shogun'],
+    ['stop telling me about heat', 'follow_title title=heat stop=true'],
+    ['tell me when dune comes out', 'upcoming title=dune'],
+    ['is sonarr up?', 'service_status service=sonarr'],
+    ['are sonarr and radarr working', 'service_status'],
+    ['how much space is left', 'library_status'],
+    ['i always want 4k', 'my_preferences quality=2160p'],
+    ['always get dune in 4k', 'search_titles title=always get dune'],
+    ['no emojis please', 'my_preferences voice=plain'],
+    ['turn off notifications', 'my_preferences news=off'],
+    ['change my timezone to asia/tokyo', 'my_preferences time_zone=asia/tokyo'],
+    ['remember that i love westerns', 'my_preferences likes=westerns'],
+    ['forget my time zone', 'my_preferences forget=time zone'],
+    ['my settings', 'my_preferences'],
   ])('%s → %s', (text, expected) => {
     expect(brief(text)).toBe(expected);
+  });
+});
+
+describe('CV-11 to take back', () => {
+  it.each([
+    ['undo', 'undo'],
+    ['Oh no, undo that!', 'undo'],
+    ['undo the last thing please', 'undo'],
+    ['put it back', 'undo'],
+    ['ctrl+z', 'undo'],
+    ['oops', 'slip'],
+    ['that was a mistake', 'slip'],
+    ['wrong one', 'slip'],
+    ['undo dune', undefined],
+    ['bring back firefly', undefined],
+    ["don't undo that", undefined],
+    ['can you undo things?', undefined],
+    ['Undone', undefined],
+  ])('%s is %s', (text, expected) => {
+    expect(readUndo(text)).toBe(expected);
   });
 });
 
@@ -282,6 +326,13 @@ describe('CV-8 references to what was shown', () => {
     ['remove both', two, 'ask bulk'],
     ['remove it', one, 'remove_title ref=movie:tmdb:1'],
     ['who is in it?', one, 'title_details ref=movie:tmdb:1 aspect=credits'],
+    ['where is it', one, 'where_is_it ref=movie:tmdb:1'],
+    ['where is it', listed, 'downloads'],
+    ['follow the third one', listed, 'follow_title ref=series:tvdb:3'],
+    ['tell me when it is out', one, 'follow_title ref=movie:tmdb:1'],
+    ['have we seen it', one, 'watch_history title=Dune'],
+    ['can i have it in 4k', one, 'pick 1 2160p'],
+    ['the movie, not the show', two, 'ask which'],
     ['tell me more about the third one', listed, 'title_details ref=series:tvdb:3 aspect=all'],
     ['add alien', listed, 'add_title title=alien'],
     ['search for 1917', listed, 'search_titles title=1917'],
@@ -364,6 +415,14 @@ describe('CV-2 hostile text', () => {
     'a, '.repeat(120),
     '1 and '.repeat(60),
     'yes '.repeat(24),
+    ...[
+      'what is the ',
+      'the movie with the ',
+      'show me the best ',
+      'where is my ',
+      'is there a ',
+      'add all the ',
+    ].map((words) => `${words.repeat(Math.floor(390 / words.length))}x`),
   ])('is answered quickly: %j', (text) => {
     const started = performance.now();
     for (const context of [alone, listed, pending])

@@ -16,6 +16,8 @@ export type Interpretation =
   | { kind: 'pick'; positions: readonly number[]; quality?: string; seasons?: string }
   /** "Actually the 2019 one": of the same name as what was shown, but of a year that is not in the list. */
   | { kind: 'other-year'; year: number; quality?: string; seasons?: string }
+  /** What was done last is to be taken back. */
+  | { kind: 'undo' }
   | { kind: 'help' | 'smalltalk' }
   /** Understood, but it must be asked or refused: bulk removal, a negation. */
   | { kind: 'ask'; why: 'bulk' | 'negation' | 'which' }

@@ -65,15 +65,19 @@ const READINGS: readonly Reading[] = [
     ([, words = '']) => readList(words.replaceAll(new RegExp(NUMBERED, 'giu'), '')),
   ],
   [
-    /^(?:the )?(?:one )?(?:from |of |in )?(?:the )?((?:19|20)\d\d)(?: (?:one|version|remake|movie|film|series|show|release|edition))?$/iu,
+    /^(?:the )?(?:(?:one|movie|film|show|series|version) (?=from|of|in))?(?:from |of |in )?(?:the )?((?:19|20)\d\d)(?: (?:one|version|remake|movie|film|series|show|release|edition))?$/iu,
     ([, year = ''], shown) => where(shown, (title) => title.year === Number(year)),
   ],
   [
-    /^(?:the )?(?:movie|film)(?: one| version)?$/iu,
+    /^(?:option|choice|answer|letter) ([a-e])$/iu,
+    ([, letter = '']) => ['abcde'.indexOf(letter.toLowerCase()) + 1],
+  ],
+  [
+    /^(?:the )?(?:movie|film)(?: one| version)?(?:,? not the (?:tv )?(?:show|series)(?: one)?)?$/iu,
     (_, shown) => where(shown, (title) => title.kind === 'movie'),
   ],
   [
-    /^(?:the )?(?:tv |tv-)?(?:show|series|tv)(?: one| version)?$/iu,
+    /^(?:the )?(?:tv |tv-)?(?:show|series|tv)(?: one| version)?(?:,? not the (?:movie|film)(?: one)?)?$/iu,
     (_, shown) => where(shown, (title) => title.kind === 'series'),
   ],
   [
@@ -96,7 +100,7 @@ const ONE_AS_NUMBER = /^((?:that|this|the (?!number |no |nr |option |choice |ite
 /** "Remove it then". */
 const AFTER_PRONOUN =
   /(?<=^(?:it|that|this|them|that one|this one)) (?:then|now|again|instead|anyway|too|as well)$/iu;
-const NAMED_ONE = /^(?:the|that) (.+?) (?:one|version|movie|film|show|series)$/iu;
+const NAMED_ONE = /^(?:(?:the|that) )?(.+?) (?:one|version|movie|film|show|series)$/iu;
 const YEAR_ONLY =
   /^(?:the )?(?:one )?(?:from |of )?(?:the )?((?:19|20)\d\d) (?:one|version|remake|movie|film|series|show|release|edition)$/iu;
 

@@ -20,7 +20,10 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   dnload: 'download',
   rm: 'remove',
   del: 'delete',
+  ad: 'add',
+  adn: 'add',
   addd: 'add',
+  aadd: 'add',
   gimme: 'give me',
   lookup: 'look up',
   srch: 'search',
@@ -39,8 +42,13 @@ const NOT_TYPOS = new Set([
   'requests',
 ]);
 
-/** Puts the first word right when it is a mistyped command and something follows it. */
+/** Whole messages of one word. */
+const SINGLE = ['downloads', 'downloading', 'upcoming', 'calendar', 'preferences', 'settings'];
+
+/** Puts the first word right when it is a mistyped command and something follows it, or when it is all there is. */
 export function correctCommand(text: string): string {
+  if (/^\p{L}{7,}$/u.test(text))
+    return SINGLE.find((word) => editDistance(text.toLowerCase(), word) === 1) ?? text;
   const [, head = '', rest = ''] = /^(\p{L}+)(\s.+)$/u.exec(text) ?? [];
   if (rest === '') return text;
   const command = spellCommand(head.toLowerCase());

@@ -9,7 +9,7 @@ export interface Modified {
 }
 
 const QUALITIES: readonly [RegExp, Quality][] = [
-  [/(?:4 ?k|uhd|ultra ?hd|2160p?)/u, '2160p'],
+  [/(?:4 ?k|uhd|ultra ?hd|2160p?)(?:[ /]+(?:4 ?k|uhd|hdr|ultra ?hd))*/u, '2160p'],
   [/(?:1080p|1080i|full ?hd|fhd|hd|high def(?:inition)?)/u, '1080p'],
   [/(?:720p)/u, '720p'],
   [/(?:480p|sd|standard def(?:inition)?)/u, '480p'],
@@ -30,7 +30,7 @@ const KINDS: readonly [RegExp, 'movie' | 'series'][] = [
 /** Takes all modifiers out of the words. */
 export function takeModifiers(words: string): Modified {
   const modifiers: Modifiers = {};
-  let rest = takeQuality(words, modifiers);
+  let rest = takeNewEpisodes(takeQuality(words, modifiers), modifiers);
   rest = takeSeasons(rest, modifiers);
   rest = takeKind(rest, modifiers);
   rest = takeYear(rest, modifiers);
@@ -51,6 +51,16 @@ export function takeQuality(words: string, modifiers: Modifiers): string {
   return words;
 }
 
+/** "The new Doctor Who episodes". */
+function takeNewEpisodes(words: string, modifiers: Modifiers): string {
+  const name =
+    /^(?:the |all )?(?:new|latest|upcoming|future) (?!episodes|seasons)(.+?) (?:episodes|eps)$/iu.exec(
+      words,
+    )?.[1];
+  if (name !== undefined) modifiers.seasons = 'future';
+  return name ?? words;
+}
+
 function takeKind(words: string, modifiers: Modifiers): string {
   for (const [pattern, kind] of KINDS) {
     const rest = words.replace(pattern, '').trim();
@@ -66,6 +76,7 @@ function takeYear(words: string, modifiers: Modifiers): string {
   const shapes = [
     /\s*[([]((?:19|20)\d\d)[)\]]/u,
     /^(?:the )?((?:19|20)\d\d) (?:version|remake|movie|film|one|series|show|release) (?:of )?(?=\S)/iu,
+    /^the ((?:19|20)\d\d) (?=\p{L})/iu,
     /,? (?:the )?((?:19|20)\d\d) (?:version|remake|one|movie|film|series|show|release)$/iu,
     /,? (?:from|of|released in|made in|out in) (?:the year )?((?:19|20)\d\d)$/iu,
     /, ((?:19|20)\d\d)$/u,

@@ -14,7 +14,7 @@ type Aspect =
   | 'all';
 
 const CHARACTER = [
-  /^who(?:'s| is| was)? (?:plays?|played|playing|voices?|voiced|portrays?|portrayed|the actor (?:playing|for)) (?<who>.+?) in (?<title>.+)$/iu,
+  /^who(?:'s|s| is| was)? (?:the (?:guy|actor|actress|man|woman|one|girl|boy|person|lady)(?: who| that)?(?: is|'s| was)? )?(?:plays?|played|playing|voices?|voiced|portrays?|portrayed|the actor (?:playing|for)) (?<who>.+?) in (?<title>.+)$/iu,
   /^who (?:is|was|'s) (?:the )?(?<who>.+?) in (?<title>.+)$/iu,
 ];
 const QUESTIONS: readonly [Aspect, RegExp][] = [
@@ -28,17 +28,21 @@ const QUESTIONS: readonly [Aspect, RegExp][] = [
   ],
   [
     'credits',
-    /^who (?:(?:has )?(?:directed|made|wrote|created|produced|composed|scored|shot|filmed)|did|does|stars in|acts in) (?!i |we |you )(?<title>.+)$/iu,
+    /^who (?:(?:has )?(?:directed|made|wrote|created|produced|composed|scored|shot|filmed)(?: and (?:directed|wrote|produced|created|starred in|composed))?|did|does|stars in|acts in) (?!i |we |you )(?<title>.+)$/iu,
   ],
   [
     'credits',
-    /^(?:show |give |tell |list )?(?:me )?(?:the )?(?:full )?(?:cast|actors|credits|director|crew|writers?|stars)(?: and crew| list)? (?:of|in|for|from) (?<title>.+)$/iu,
+    /^(?:show |give |tell |list |name |(?:what(?:'s|s| is|s are| are) |who (?:is|are) )?(?:the )?names? of )?(?:me )?(?:the )?(?:full )?(?:cast|actors|credits|director|crew|writers?|stars)(?: and crew| list)? (?:of|in|for|from) (?<title>.+)$/iu,
   ],
   [
     'credits',
     /^(?:what|which) (?:actors?|actresses|stars) (?:is|are|star|appear|play)s?(?: in)? (?<title>.+)$/iu,
   ],
   ['credits', /^(?:is|was) (?<who>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)+) in (?<title>.+)$/u],
+  [
+    'credits',
+    /^(?:is|was|does|did) (?!(?:there|it|that|this|the|my|our|season|anything|everything|someone|anyone|something)\b)(?<who>\p{L}+(?: \p{L}+)?) (?:in|star(?:ring)? in|act(?:ing)? in|appear(?:ing)? in|play in) (?<title>(?!(?:theat|cinemas?|the (?:library|queue)|4k|hd\b)).+)$/iu,
+  ],
   [
     'runtime',
     /^how long(?:'s| is| was| are| does)(?: the (?:movie|film|show))? (?<title>.+?)(?: (?:run|last|go on)(?: for)?)?$/iu,
@@ -53,11 +57,28 @@ const QUESTIONS: readonly [Aspect, RegExp][] = [
   ],
   [
     'rating',
-    /^(?:is|are|was|were) (?<title>.+?) (?:any good|good|worth (?:it|watching|seeing|my time)|bad|scary|kid[ -]friendly|suitable for (?:kids|children)|ok(?:ay)? for (?:kids|children|the kids)|for (?:kids|children)|family[ -]friendly|appropriate for .+|well rated|rated .+|too violent.*|well reviewed)(?: or not)?$/iu,
+    /^(?:is|are|was|were) (?<title>.+?) (?:an? (?:good|great|decent|nice|bad|scary|long|short|funny|sad|popular|new|old|recent|must[- ]see) (?:movies?|films?|shows?|series|one|watch|choice)|any good|good|worth (?:it|watching|seeing|my time)|bad|scary|long|short|funny|sad|boring|violent|famous|popular|gory|based on (?:an? )?(?:true story|book|novel|comic|game|real .+)|kid[ -]friendly|suitable for (?:kids|children)|ok(?:ay)? for (?:kids|children|the kids)|for (?:kids|children)|family[ -]friendly|appropriate for .+|well rated|rated .+|too (?:violent|scary|long|dark|sad|gory|slow|adult|intense)\b.*|(?:suitable|appropriate|ok(?:ay)?|good|fine|safe|right) for .+|well reviewed)(?: or not)?$/iu,
   ],
   [
     'rating',
+    /^(?:can|could|should|may) (?:my|the|our|a|an) (?:kids?|children|child|son|daughter|little ones?|toddler|family|\d+[- ]year[- ]olds?) (?:watch|see|handle) (?<title>.+?)(?: (?:yet|already|safely))?$/iu,
+  ],
+  [
+    'seasons',
+    /^(?:is|has|was|did) (?<title>.+?) (?:over|ended|been (?:cancel?led|renewed)|cancel?led|renewed|still (?:running|going|on|airing|in production))(?: (?:yet|or .+|for .+|already))*$/iu,
+  ],
+  [
+    'seasons',
+    /^(?:does|did|will|do|is there) (?<title>.+?) (?:have|get|has|got) (?:an? |any |\d+ |only )?(?:(?:first|second|third|fourth|fifth|final|last|other|\d\w*) )?(?:seasons?|sequels?|spin-?offs?|prequels?)(?: (?:\d+|or .+))?$/iu,
+  ],
+  ['overview', /^(?:describe|summari[sz]e|sum up) (?<title>.+)$/iu],
+  [
+    'rating',
     /^(?:how(?:'s| is| was| good is| well rated is| scary is| bad is)|how many stars (?:does|did)) (?<title>.+?)(?: (?:rated|get|reviewed|have))?$/iu,
+  ],
+  [
+    'all',
+    /^(?:who|what) (?:is|was|are) (?:the )?(?:network|studio|country|original language|origin) (?:of|for|behind) (?<title>.+)$/iu,
   ],
   ['rating', /^what(?:'s|s| is| was)? (?<title>.+?) rated(?: on .+)?$/iu],
   ['overview', /^(?:what(?:'s|s| is| was)|whats) (?<title>.+?) (?:all )?about$/iu],
@@ -91,7 +112,10 @@ const QUESTIONS: readonly [Aspect, RegExp][] = [
     'streaming',
     /^(?:what|which) (?:streaming )?(?:service|platform|channel|network)s? (?:is|has|have|shows?) (?<title>.+?)(?: on)?$/iu,
   ],
-  ['all', /^(?:what (?:genre|kind of (?:movie|film|show)|language) is|is it true that) (?<title>.+)$/iu],
+  [
+    'all',
+    /^(?:what (?:genre|kind of (?:movie|film|show)|language) is|is it true that) (?<title>.+?)(?: in)?$/iu,
+  ],
   [
     'all',
     /^(?:tell|show|give) (?:me|us) (?:some |a bit |a little )?(?:more|about|info|information|details)(?: (?:about|on|of|info on|details on|information on|for))* (?<title>.+)$/iu,
@@ -122,7 +146,7 @@ function answer(
 ): ReturnType<Rule> {
   const target = readTarget(
     (groups['title'] ?? '').replace(
-      /^(?:the )?(?:cast|credits|crew) of |^the (?:movie|film|show|series) (?=\S)/iu,
+      /^(?:the )?(?:cast|credits|crew) of |^(?:the )?(?:music|soundtrack|score|theme(?: song| music)?|screenplay|script|story|book) (?:for|of|to|in|behind) |^(?:each|an|one|a single|every|the average) (?:episode|season) of |^the (?:movie|film|show|series) (?=\S)/iu,
       '',
     ),
     reading,
@@ -139,7 +163,7 @@ function named(target: Target): { title?: string; ref?: string; year?: number; k
 
 /** "how is my download", "how long until it is done" are about the queue. */
 function isQueueTalk(words: string): boolean {
-  return /\b(?:downloads?|downloading|queue|it going|until|till|left|done|finished|ready|you|things?|progress(?:ing)?|coming along|doing|taking)\b/iu.test(
+  return /\b(?:downloads?|downloading|queue|it going|until|till|left|done|finished|ready|you|things|progress(?:ing)?|coming along|doing|taking)\b/iu.test(
     words,
   );
 }

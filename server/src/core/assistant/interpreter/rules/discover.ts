@@ -12,7 +12,7 @@ const ASKING = [
   /^(?:i'm|i am|we're|we are|im) (?:bored|in the mood for|looking for something|feeling like|up for)\b|^(?:i|we) feel like (?:watching|seeing)\b/iu,
   /^(?:surprise me|pick (?:something|one|a movie|a film|a show)(?: for (?:me|us|tonight))?|(?:show me |give me )?(?:something|anything) (?:good|to watch|fun|new)|trending|popular|what's hot|top rated|movie night|date night|random (?:movie|film|show)|a random (?:movie|film|show))\b.*$/iu,
   new RegExp(
-    String.raw`^(?:what|anything|something|movies|films|shows|series|more)(?: else)?(?: is| that's)? (?:similar to|(?:just )?like|in the style of|as good as) `,
+    String.raw`^(?:(?:got|have you got|do you have|have you|is there|are there|find|show|give|get|me|us|i want|i'd like|we want|do we have|to watch|to see) )*(?:what|anything|something|movies|films|shows|series|more)(?: else)?(?: is| that's)? (?:similar to|(?:just )?like|in the style of|as good as) `,
     'iu',
   ),
 ];
@@ -22,7 +22,7 @@ const SIMILAR = new RegExp(
 );
 const PERSON = [
   new RegExp(
-    String.raw`\b${MANY}\b(?: \w+)? (?:by|with|starring|from|featuring|of|directed by|made by|written by|that star|where .* stars?)(?: (?:the )?(?:director|actor|actress))? (\p{L}[\p{L}.'-]+(?: \p{L}[\p{L}.'-]*){0,5})$`,
+    String.raw`\b${MANY}\b(?: [\w']+){0,4}? (?:by|with|starring|from|featuring|directed by|made by|written by|that star|where .* stars?)(?: (?:the )?(?:director|actor|actress))? (\p{L}[\p{L}.'-]+(?: \p{L}[\p{L}.'-]*){0,5})$`,
     'iu',
   ),
   new RegExp(
@@ -33,7 +33,8 @@ const PERSON = [
     String.raw`^(?:what|which) (?:else )?(?:has|did|is|was) (\p{L}+ \p{L}+(?: \p{L}+)?) (?:direct(?:ed)?|starred in|been in|made?|in|acted in|star in)$`,
     'iu',
   ),
-  /\b(?:anything|something|everything|stuff|what do (?:we|you) have) (?:by|with|starring|directed by|from|featuring) (\p{L}+(?: \p{L}+){0,2})$/iu,
+  /\b(?:anything|something|everything|stuff|what do (?:we|you) have)(?: (?:good|new|else|fun|nice|recent|old))? (?:by|with|starring|directed by|from|featuring) (\p{L}+(?: \p{L}+){0,2})$/iu,
+  /^(?:(?:some|any|good|the|best|all|find|show|me) )*(?!(?:movie|film|tv|my|our|your|this|that|his|her|what|which|more|epic|disaster|silent|home)\b)(\p{L}{5,}(?:'s)?) (?:movies|films)$/iu,
   new RegExp(
     String.raw`^(?:\w+ ){0,2}?(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)+)(?:'s)? (?:movies|films|filmography|series|shows)$`,
     'u',
@@ -42,7 +43,7 @@ const PERSON = [
 const NETWORK =
   /\b(?:on|from) (netflix|hbo|hbo max|max|disney\+?|disney plus|hulu|apple ?tv\+?|amazon|prime(?: video)?|paramount\+?|peacock|bbc|amc|showtime|fx)\b/iu;
 const STRIP_ASK =
-  /^(?:(?:search|look|looking|find|get|give|show|add|grab|download|i|we|want|wanna|would|like|need|fancy|list|what are|what's|whats|are there|is there|do you have|do you know|any|got|recommend|suggest|to (?:see|watch)|watch|see|put on|'d like|me|us|for|up|a few|some|know)\s+)+/iu;
+  /^(?:(?:search|look|looking|find|get|give|show|add|grab|download|i'd|we'd|id|i|we|want|wanna|would|like|need|fancy|list|what are|what's|whats|are there|is there|do you have|do you know|any|got|recommend|suggest|to (?:see|watch)|watch|see|put on|'d like|me|us|for|up|a few|some|know)\s+)+/iu;
 const PLURAL_ASK = new RegExp(
   String.raw`^(?:(?:what|which|show|find|list|give|get|search|look|what are|i want|we want|any|some|good|great|best|top|new|\d+|me|us|for|the|more|all|a|see|watch|to|popular|latest|other|highest|rated|greatest|\p{L}+)\s+){0,5}${MANY}\b`,
   'iu',
@@ -50,10 +51,16 @@ const PLURAL_ASK = new RegExp(
 
 export const discover: Rule = (reading) => {
   const { text } = reading;
-  if (/\b(?:called|named|titled)\b|^(?:remove|delete|cancel|is|are|do|have|who|when)\b/iu.test(text))
-    return undefined;
+  const isPlainlyAsked = ASKING.some((pattern) => pattern.test(text));
+  const isOther =
+    /^(?:never|don't|do not|not|no)\b|\b(?:called|named|titled)\b|^(?:remove|delete|cancel)\b/iu.test(text);
+  if (isOther || (!isPlainlyAsked && /^(?:is|are|do|have|who|when)\b/iu.test(text))) return undefined;
   const words = text.replace(STRIP_ASK, '');
-  const isAsked = ASKING.some((pattern) => pattern.test(text)) || isDescription(words) || isDescription(text);
+  const isAsked =
+    isPlainlyAsked ||
+    /^if (?:i|we|you) (?:liked?|loved?|enjoyed)\b/iu.test(text) ||
+    isDescription(words) ||
+    isDescription(text);
   const found = criteria(reading, words);
   const isNarrowed =
     PLURAL_ASK.test(text) &&
@@ -63,7 +70,9 @@ export const discover: Rule = (reading) => {
       isManyOfAKind(text));
   const isNamedPerson =
     found.person !== undefined &&
-    /^(?:(?:find|show|get|give|me|us) )*(?:anything|something|stuff|everything|what|which)\b/iu.test(text);
+    /^(?:(?:find|show|get|give|me|us|i|we|want|wanna|would like|'d like|i'd like|feel like|fancy|to|watch|watching|see|seeing) )*(?:anything|something|stuff|everything|what|which)\b/iu.test(
+      text,
+    );
   return isAsked || isNarrowed || isNamedPerson ? call('discover_titles', found) : undefined;
 };
 

@@ -1,4 +1,5 @@
 // "Remove Inception", "cancel the download of Avatar", "take Friends off the server", "stop monitoring Lost".
+import { isElsewhere } from '../reading/vocabulary.ts';
 import type { Reading, Rule } from './rule.ts';
 import { callFor, readTarget } from './rule.ts';
 
@@ -14,19 +15,27 @@ const SHAPES: readonly RegExp[] = [
   new RegExp(String.raw`^(?:stop|quit) (?:downloading|grabbing|getting|fetching) (?<title>.+)$`, 'iu'),
   new RegExp(String.raw`^(?:cancel|abort) (?<title>.+?)(?:'s)?(?: (?:download|request))?$`, 'iu'),
   new RegExp(
-    String.raw`^(?:take|pull|throw|kick|boot|drop|bump|knock|move) (?<title>.+?) (?:off|out|down|away|out of|from)(?: of)?(?: ${PLACE})?$`,
+    String.raw`^(?:(?:take|pull|throw|kick|boot|drop) (?<title>.+?) (?:off|down|out)|(?:take|pull|throw|kick|boot|drop|bump|knock|move) (?<named>.+?) (?:off|out|down|away|out of|from)(?: of)? ${PLACE})$`,
     'iu',
   ),
   // "Get Inside Out" is a wish: only with a place is getting something out a removal.
   new RegExp(String.raw`^get (?<title>.+?) (?:off|out of|from)(?: of)? ${PLACE}$`, 'iu'),
-  new RegExp(String.raw`^${VERBS}(?: the downloads? of| the files? (?:of|for))? (?<title>.+?)$`, 'iu'),
+  new RegExp(String.raw`^${VERBS}(?: (?:all )?(?:of )?(?:the )?downloads? of)? (?<title>.+?)$`, 'iu'),
   /^(?:i|we|you|u|nobody|no one|the kids|everyone)(?:'m|'re| am| are|'s| is)? (?:(?:all )?done with|finished with|sick of|through with|over|hates?|hated|didn't like|don't like) (?<title>.+?)(?:[,;.]? (?:and |so )?(?:you can|can you|please|feel free to|go ahead and)? ?(?:delete|remove|wipe|trash|get rid of|bin) (?:it|that|them))$/iu,
   /^(?:i|we|nobody|no one|they)(?: (?:don't|dont|do not|doesn't|does not|no longer))? (?:really )?(?:needs?|wants?|watch(?:es)?|cares? (?:about|for)) (?<title>.+?) (?:any ?more|any longer)(?:[,;.] .*)?$/iu,
   /^(?:i|we) no longer (?:need|want|watch|care about) (?<title>.+)$/iu,
-  /^free up (?:some )?space by (?:removing|deleting) (?<title>.+)$/iu,
+  new RegExp(
+    String.raw`^(?:i|we)(?:'d)? (?:want|need|like) (?<title>.+?) (?:to be )?(?:gone|removed|deleted|(?:taken )?off ${PLACE}|taken down|out of here)$`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`^(?<title>.+?) (?:can|should|must|has to|needs to|may) (?:go|be (?:removed|deleted|taken off(?: ${PLACE})?|wiped))(?: now)?$`,
+    'iu',
+  ),
+  /^free (?:up )?(?:some |disk )*space(?: by|,|:) (?:remov|delet)(?:ing|e) (?<title>.+)$/iu,
 ];
 const UNMONITOR =
-  /^(?:unmonitor|unfollow|untrack|stop (?:monitoring|following|tracking|watching (?:out )?for|looking for|searching for|checking for|chasing)|quit (?:monitoring|following|tracking)|no longer (?:monitor|follow|track)|don't (?:monitor|follow|track)|pause monitoring(?: of| for)?|turn off monitoring (?:of|for|on)) (?<title>.+)$/iu;
+  /^(?:unmonitor|untrack|stop (?:monitoring|tracking|watching (?:out )?for|looking for|searching for|checking for|chasing)|quit (?:monitoring|tracking)|no longer (?:monitor|track)|don't (?:monitor|track)(?= .+ any ?more)|pause monitoring(?: of| for)?|turn off monitoring (?:of|for|on)) (?<title>.+)$/iu;
 const WITH_FILES =
   /[\s,]+(?:(?:and|with|including|plus|along with|together with|incl\.?)(?: also)?(?: (?:delete|remove|wipe|erase))?(?: all)?(?: (?:of )?(?:its|the|their|his|those))? files?(?: too| as well| from (?:the )?(?:disk|drive|server))?|from (?:the |my )?(?:disk|drive|hard drive|hdd)|files and all|permanently|completely|for good|and everything)$/iu;
 const KEEPS_FILES =
@@ -42,23 +51,35 @@ export const remove: Rule = (reading) => {
   const unmonitored = UNMONITOR.exec(reading.text)?.groups?.['title'];
   if (unmonitored !== undefined) return propose(reading, unmonitored, 'unmonitor');
   const groups = SHAPES.map((shape) => shape.exec(reading.text)?.groups).find((found) => found !== undefined);
-  return groups?.['title'] === undefined ? undefined : propose(reading, groups['title']);
+  const words = groups?.['title'] ?? groups?.['named'];
+  return words === undefined ? undefined : propose(reading, words);
 };
+
+/** "The files of Lost", "all of its episodes": what is on the disk is meant. */
+const FILES_OF =
+  /^(?:all )?(?:of )?(?:the )?(?:(?:video |media )?files?|episodes and files?) (?:of|for|from) /iu;
 
 function propose(reading: Reading, words: string, mode?: Mode): ReturnType<Rule> {
   const whole = /^(?:the )?(?:whole|entire|complete|full) (.+?)(?: (?:series|show|run|thing))?$/iu.exec(
     words,
   )?.[1];
   const plain = (whole ?? words).replace(REMARK, '').replace(KEEPS_FILES, '');
-  const bare = plain.replace(WITH_FILES, '').replace(FROM_PLACE, '');
-  const isWithFiles = WITH_FILES.test(plain);
+  const bare = plain
+    .replace(FILES_OF, '')
+    .replace(WITH_FILES, '')
+    .replace(FROM_PLACE, '')
+    .replace(WITH_FILES, '');
+  const isWithFiles =
+    FILES_OF.test(plain) || WITH_FILES.test(plain) || WITH_FILES.test(plain.replace(FROM_PLACE, ''));
+  if (isElsewhere(bare)) return { kind: 'unknown' };
   const target = readTarget(bare, reading);
   if (target.kind === 'refs' && target.refs.length > 1) return { kind: 'ask', why: 'bulk' };
   return callFor(target, 'remove_title', ({ kind, year, seasons }) => ({
     kind,
     year,
     // Everything there is of a series is the series itself.
-    seasons: seasons === 'all' ? undefined : seasons,
-    mode: mode ?? (isWithFiles ? 'remove_with_files' : undefined),
+    seasons: seasons === 'all' || seasons === 'future' ? undefined : seasons,
+    // To want no new episodes is to keep the old ones.
+    mode: mode ?? (isWithFiles ? 'remove_with_files' : seasons === 'future' ? 'unmonitor' : undefined),
   }));
 }

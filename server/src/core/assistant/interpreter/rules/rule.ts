@@ -47,6 +47,9 @@ export function readTarget(words: string, reading: Reading): Target {
     return { kind: 'refs', refs: refsOf(whole.positions, shown), modifiers: {} };
   if (whole !== undefined) return { kind: 'which' };
   const { rest, modifiers } = takeModifiers(words);
+  // "The movie It" is called so.
+  if (modifiers.kind !== undefined && /^(?:it|them|this|that|her|us|him)$/iu.test(rest))
+    return titleTarget(words, reading);
   const part =
     rest === words ? undefined : rest === '' ? readReference('it', shown) : readReference(rest, shown);
   if (part?.kind === 'positions') return { kind: 'refs', refs: refsOf(part.positions, shown), modifiers };

@@ -1,7 +1,7 @@
 // A model that answers seeded nonsense, valid by the schemas: whatever it says, the invariants hold. `npm run fuzz` runs
 // as many turns as one likes, from any seed.
 import { describe, expect, it } from 'vitest';
-import { runFuzz } from '../../../testkit/fuzz/run-fuzz.ts';
+import { runFuzz } from '../../testkit/fuzz/run-fuzz.ts';
 
 describe('CV-3 PE-5 CV-7 CV-10 invariants under seeded nonsense, with the real tools', () => {
   it(
