@@ -13,12 +13,26 @@ const SPACES = /\s{2,}/g;
 /** What no tokenizer joins: "S02E03" is four. */
 const PIECES = /[A-Z]?[a-z\u00C0-\u024F]+|[A-Z]+|\d{1,3}/g;
 
+/** A turn counts the same messages several times, and the next turn most of them again. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 400;
+const LONGEST_KNOWN = 2_000;
+
 /**
  * The tokens of a text, by the measure of OpenAI's o200k and seldom below it. tokenx knows Latin prose to a few per cent,
  * but takes Thai for a third, emoji for two thirds and rare scripts for a tenth of what they are, so those are counted
  * here: by characters, which no tokenizer exceeds by much.
  */
 export function estimateTokens(text: string): number {
+  const counted = known.get(text) ?? count(text);
+  // Put at the end again: the first of the map is the one that was asked for the longest ago.
+  known.delete(text);
+  if (text.length <= LONGEST_KNOWN) known.set(text, counted);
+  if (known.size > MOST_KNOWN) known.delete(known.keys().next().value ?? '');
+  return counted;
+}
+
+function count(text: string): number {
   let beyond = 0;
   const latin = text.replace(BEYOND_LATIN, (sign) => {
     beyond += tokensOfSign(sign);

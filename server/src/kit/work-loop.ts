@@ -43,13 +43,13 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
   let isWokenAgain = false;
   let cancelPoll = (): void => {};
 
+  const logFault = (error: unknown, what: string): void =>
+    options.log.error({ loop: options.name, error: describeError(error) }, what);
   const passTurnstile = openTurnstile();
   const take = (job: Job): void => {
     const task = passTurnstile()
       .then(() => options.work(job))
-      .catch((error: unknown) =>
-        options.log.error({ loop: options.name, error: describeError(error) }, 'A job failed'),
-      )
+      .catch((error: unknown) => logFault(error, 'A job failed'))
       .finally(() => {
         running.delete(task);
         if (!gathering.isWorthIt(running.size)) wake();
@@ -81,25 +81,22 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
         await claimOnce();
       } while (isWokenAgain && !isStopped);
     } catch (error) {
-      options.log.error(
-        { loop: options.name, error: describeError(error) },
-        'Work could not be claimed; trying again',
-      );
+      logFault(error, 'Work could not be claimed; trying again');
     }
     isClaiming = false;
     if (!isStopped) cancelPoll = options.clock.after(options.pollMs, () => begin(0));
   };
 
-  const begin = (rounds: number): void => {
+  function wake(): void {
+    begin(ROUNDS_BEFORE_CLAIM);
+  }
+
+  function begin(rounds: number): void {
     if (isStopped) return;
     isWokenAgain = true;
     if (isClaiming) return;
     cancelPoll();
     lastTurn = turn(rounds);
-  };
-
-  function wake(): void {
-    begin(ROUNDS_BEFORE_CLAIM);
   }
 
   wake();

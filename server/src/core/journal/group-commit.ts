@@ -1,3 +1,5 @@
+import { eventLoopRounds } from '../../kit/event-loop-rounds.ts';
+
 interface Waiting<Row> {
   rows: readonly Row[];
   resolve: () => void;
@@ -40,6 +42,6 @@ export function groupCommit<Row>(
 
   return (rows) =>
     new Promise((resolve, reject) => {
-      if (waiting.push({ rows, resolve, reject }) === 1) setImmediate(() => void flush());
+      if (waiting.push({ rows, resolve, reject }) === 1) void eventLoopRounds(2).then(flush);
     });
 }

@@ -58,7 +58,10 @@ export function correctCommand(text: string): string {
 function spellCommand(word: string): string | undefined {
   if (Object.hasOwn(SHORT_FORMS, word)) return SHORT_FORMS[word];
   if (word.length < 4 || NOT_TYPOS.has(word) || COMMANDS.includes(word)) return undefined;
-  return COMMANDS.find((command) => editDistance(word, command) <= (command.length >= 8 ? 2 : 1));
+  return COMMANDS.find((command) => {
+    const most = command.length >= 8 ? 2 : 1;
+    return Math.abs(word.length - command.length) <= most && editDistance(word, command) <= most;
+  });
 }
 
 /** Letters changed, left out, put in, or swapped with their neighbour (optimal string alignment). */
