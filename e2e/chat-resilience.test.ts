@@ -65,7 +65,8 @@ describe('CH-6 RE-3 a chat that is cut off', () => {
     const before = radarr.it.library().length;
     await heard(other.page).first().waitFor();
     await say(one.page, 'add dune');
-    const choices = (page: Page) => page.getByRole('group', { name: 'Choices' }).last().getByRole('button');
+    const choices = (page: Page) =>
+      page.getByRole('group', { name: 'Choices' }).last().getByRole('button', { name: /Dune/ });
     await choices(other.page).first().waitFor();
     const label = (await choices(one.page).first().textContent()) ?? '';
     await choices(one.page).first().dblclick();

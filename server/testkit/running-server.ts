@@ -76,7 +76,9 @@ export async function makeServerHome(): Promise<ServerHome> {
   const url = `http://127.0.0.1:${port}`;
   const started = new Set<RunningCommand>();
   const begin = (words: readonly string[], own: Readonly<Record<string, string>>): RunningCommand => {
-    const base = { PATH: process.env['PATH'] ?? '', HOME: folder, TZ: 'UTC', METRICS_TOKEN };
+    // The plain voice says the same words each time.
+    const said = { TZ: 'UTC', PERSONA: 'plain' };
+    const base = { PATH: process.env['PATH'] ?? '', HOME: folder, METRICS_TOKEN, ...said };
     const environment = { ...base, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, ...own };
     const command = startCommand(words, { folder, environment });
     started.add(command);

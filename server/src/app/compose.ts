@@ -47,15 +47,15 @@ import { countModel } from './figures/count-model.ts';
 import { countRooms, openTally } from './figures/tally.ts';
 import type { Tally } from './figures/tally.ts';
 import { openHouseholdTimeZone } from './household-time-zone.ts';
-import { openDesks } from './open-desks.ts';
-import { openServiceDesk } from './open-service-desk.ts';
+import { openDesks } from './desks/open-desks.ts';
+import { openDeskServices } from './desks/open-desk-services.ts';
 import { openPlugins } from './open-plugins.ts';
 import type { Surroundings } from './open-plugins.ts';
 import { openVoices } from './open-voices.ts';
 import type { Voices } from './open-voices.ts';
 import { openSignInLinks } from './sign-in-links.ts';
 import type { SignInLinks } from './sign-in-links.ts';
-import { watchModel } from './watch-model.ts';
+import { watchModel } from './model/watch-model.ts';
 
 export type { Surroundings } from './open-plugins.ts';
 
@@ -144,7 +144,7 @@ export async function composeHousehold(
   const deskFor = openDesks({
     ...{ library, requests, people, journal, clock },
     doorkeeper: openDoorkeeper({ storage, people, journal, delivery, voiceFor }),
-    services: openServiceDesk({ library, channels, ...(watched && { model: watched }) }),
+    services: openDeskServices({ library, channels, ...(watched && { model: watched }) }),
     timeZone: timeZone.current,
   });
   const historyTokens = Math.floor(Math.min(server.LLM_CONTEXT_TOKENS * HISTORY_SHARE, MOST_HISTORY_TOKENS));

@@ -11,7 +11,7 @@ import { connectServices } from './connect-services.ts';
 import { readFigures } from './figures/read-figures.ts';
 import { DASHBOARD_FOLDER, openAdminHouse } from './open-admin-house.ts';
 import { openHealth } from './health.ts';
-import { openModelContext } from './model-context.ts';
+import { openModelContext } from './model/model-context.ts';
 import type { Health } from './health.ts';
 import { runHousehold } from './run-household.ts';
 

@@ -1,3 +1,4 @@
+// Which voice speaks to whom, on which channel.
 import type { People } from '../core/people/index.ts';
 import { typewriterVoice } from '../domain/gsm-text.ts';
 import type { PersonId } from '../domain/person.ts';

@@ -1,3 +1,4 @@
+// Sentences with places in them: wordings are written whole, and their facts put in afterwards.
 import { text } from './rich-text.ts';
 import type { Inline } from './rich-text.ts';
 

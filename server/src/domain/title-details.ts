@@ -18,6 +18,18 @@ export interface Credit {
   as?: string;
 }
 
+/** What somebody wants to know of a title. */
+export type TitleAspect =
+  | 'credits'
+  | 'overview'
+  | 'rating'
+  | 'runtime'
+  | 'release'
+  | 'seasons'
+  | 'trailer'
+  | 'streaming'
+  | 'all';
+
 /** What is not known is absent; `credits` is absent when nobody here can say who is in it. */
 export interface TitleDetails extends TitleWithState {
   status?: TitleStatus;

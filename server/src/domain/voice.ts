@@ -9,7 +9,15 @@ export interface Wordings {
   wads: readonly [string, string, string, ...string[]];
 }
 
-/** Chooses among wordings. */
+/**
+ * Chooses among wordings. What is said is the same in all of them: facts stand in each.
+ *
+ * @example
+ * voice.pick({
+ *   plain: [`${name} is here.`],
+ *   wads: [`${name} has landed 🛬`, `Popcorn, please: ${name} is here 🍿`, `${name} is in the house 🏠`],
+ * });
+ */
 export interface Voice {
   persona: Persona;
   /** One of the wordings of this voice. */

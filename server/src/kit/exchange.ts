@@ -33,6 +33,8 @@ export async function exchange(address: string, wish: ExchangeWish): Promise<Ans
     outgoing.once('response', (incoming) => resolve(readHead(incoming)));
     // Stays for what comes after the head: a cut body tells whoever reads it.
     outgoing.on('error', reject);
+    // Whoever answers 101 although nobody asked for another protocol is hung up on without any error.
+    outgoing.once('close', () => reject(new Error('closed without an answer')));
     write(outgoing, body);
   });
 }
@@ -44,10 +46,12 @@ function lengthOf(body: ExchangeWish['body']): Record<string, number> {
 
 function write(outgoing: ClientRequest, body: ExchangeWish['body']): void {
   if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) outgoing.end(body);
-  else
-    Readable.from(body)
-      .once('error', (error) => outgoing.destroy(error))
-      .pipe(outgoing);
+  else {
+    const source = Readable.from(body).on('error', (error) => outgoing.destroy(error));
+    // Sent or cut off: what it is read from is closed.
+    outgoing.once('close', () => source.destroy());
+    source.pipe(outgoing);
+  }
 }
 
 function readHead(incoming: IncomingMessage): Answer {
@@ -60,14 +64,20 @@ function readHead(incoming: IncomingMessage): Answer {
   };
 }
 
-/** We ask for nothing packed, and take it from those who pack all the same. */
+const PACKED: ReadonlySet<string> = new Set(['gzip', 'x-gzip', 'deflate', 'br']);
+
+/** We ask for nothing packed, and take it from those who pack all the same; some say so of no body at all. */
 function unpacked(incoming: IncomingMessage): Readable {
-  const packed = incoming.headers['content-encoding'];
-  if (packed === undefined || packed === 'identity') return incoming;
+  const packed = incoming.headers['content-encoding']?.trim().toLowerCase() ?? '';
+  if (!PACKED.has(packed) || hasNoBody(incoming)) return incoming;
   const unpack = packed === 'br' ? createBrotliDecompress() : createUnzip();
   incoming.once('error', (error) => unpack.destroy(error));
   // Whoever reads it hears of an error by reading; nobody may be reading yet.
   unpack.on('error', () => {});
   unpack.once('close', () => incoming.destroy());
   return incoming.pipe(unpack);
+}
+
+function hasNoBody({ statusCode, headers }: IncomingMessage): boolean {
+  return statusCode === 204 || statusCode === 304 || headers['content-length'] === '0';
 }

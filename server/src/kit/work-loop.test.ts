@@ -119,6 +119,17 @@ describe('work loop', () => {
     expect(bench.done).toEqual([2]);
   });
 
+  it('RE-4 still takes what woke it right before it was stopped, such as the answer of the last turn', async () => {
+    const { bench, loop, finishAll } = open(1);
+    await settle();
+    bench.waiting.push(1);
+    loop.wake();
+    const stopping = loop.stop(60_000);
+    await finishAll();
+    await stopping;
+    expect(bench.done).toEqual([1]);
+  });
+
   it('claims no more once stopped and waits for what is under way', async () => {
     const { bench, loop, finishAll } = open(1);
     bench.waiting.push(1, 2);

@@ -76,6 +76,7 @@ export function startWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
     isClaiming = true;
     try {
       do {
+        // Not given up by a stop meanwhile: whoever woke us before it, as a turn with its answer, is still heard.
         await eventLoopRounds(rounds);
         isWokenAgain = false;
         await claimOnce();

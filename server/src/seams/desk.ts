@@ -38,7 +38,7 @@ export interface Desk {
 
 /** The part of the library that tools may use. Times are milliseconds since the epoch. */
 export interface DeskLibrary {
-  /** Best match first, each with its state; `close` is how well the name fits the words, 0 to 1. */
+  /** Best match first, each with its state; `closeness` says how well the name fits the words, 0 to 1. */
   find(words: string, filter?: { kind?: TitleKind; year?: number }): Promise<FindAnswer>;
   byRef(ref: TitleRef): Promise<TitleWithState | undefined>;
   tracked(ref: TitleRef): Promise<TrackedTitle | undefined>;

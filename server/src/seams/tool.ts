@@ -22,7 +22,7 @@ export type * from './desk.ts';
  * });
  */
 export interface ToolDefinition<Input extends z.ZodObject = z.ZodObject> {
-  /** snake_case, as INTERFACES lists it. */
+  /** snake_case, and a promise: histories, receipts and traces hold it. */
   name: string;
   /** For the model: terse, it is paid for on every call. */
   description: string;

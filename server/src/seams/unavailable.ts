@@ -1,3 +1,5 @@
+// What every part of a desk answers when a service is away.
+
 /** A service that could not be used just now, with a friendly sentence for the person. */
 export interface Unavailable {
   kind: 'unavailable';

@@ -1,7 +1,6 @@
 // A household for a mad model: the real tools of the register over a desk in memory, and people who write anything.
 import type { Action } from '../../src/domain/action.ts';
-import { interpret } from '../../src/core/assistant/index.ts';
-import { isWriting } from '../../src/core/assistant/gate/gate.ts';
+import { interpret, isWriting } from '../../src/core/assistant/index.ts';
 import type { AssistantTurn, PendingConfirmation, TurnAnswer } from '../../src/core/assistant/index.ts';
 import { historyWindow } from '../../src/core/conversation/turn/history.ts';
 import type { Role } from '../../src/domain/person.ts';

@@ -1,6 +1,6 @@
 // What holds whatever a model says. Each broken rule is a sentence.
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
-import { claimsDeed } from '../../src/core/assistant/loop/claims.ts';
+import { claimsDeed } from '../../src/core/assistant/loop/text/claims.ts';
 import { plainWords } from '../../src/core/assistant/plain-words.ts';
 import { tools } from '../../src/plugins/index.ts';
 import { policeRequest } from '../model-server/index.ts';

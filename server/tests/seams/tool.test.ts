@@ -10,7 +10,7 @@ import type { ToolDefinition } from '../../src/seams/tool.ts';
 import { aMovie, aSeries, deskDouble, radarrAway } from '../../testkit/desk.ts';
 import type { DeskState } from '../../testkit/desk.ts';
 
-// INTERFACES: the names are stable.
+// INTERFACES: the names are stable; histories, receipts and traces hold them.
 const NAMES = new Set([
   ...[
     'search_titles',

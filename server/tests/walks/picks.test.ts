@@ -131,6 +131,67 @@ describe('CV-8 CV-12 an ambiguous add', () => {
   });
 });
 
+describe('CV-8 a list that only asked which title a question is about', () => {
+  it.each(['1', 'the first one'])('goes on with the question and adds nothing: "%s"', async (words) => {
+    house = await openTestHousehold();
+    await house.say(member, 'do we have king kong?');
+    const [first] = listed();
+
+    const [told] = await house.say(member, words);
+
+    expect(told?.text).toContain(`King Kong (${first}) is not here yet.`);
+    expect(added()).toEqual([]);
+  });
+
+  it('adds what is asked for in so many words, and takes the yes to what it offered', async () => {
+    house = await openTestHousehold();
+    await house.say(member, 'do we have king kong?');
+    const [first, second] = listed();
+
+    await house.say(member, 'add the second');
+    await house.say(member, 'do we have dune');
+    expect(added().map(yearOf)).toEqual([second]);
+
+    await house.say(member, `do we have king kong (${first})`);
+    await house.say(member, 'yes please');
+    expect(added().map(yearOf)).toEqual([second, first]);
+  });
+
+  it.each([
+    ['remove it', /is not in the library, so there is nothing to remove/u],
+    ['how long is it', /runs|I do not know how long/u],
+    ['tell me when it is out', /King Kong/u],
+  ])('after "%s" the number is for that, and adds nothing', async (words, said) => {
+    house = await openTestHousehold();
+    await house.say(chats.owner, 'search king kong');
+    await house.say(chats.owner, words);
+
+    const [told] = await house.say(chats.owner, '1');
+
+    expect(told?.text).toMatch(said);
+    expect(added()).toEqual([]);
+  });
+
+  it('asks nobody which one to remove who may remove none', async () => {
+    house = await openTestHousehold();
+    await house.say(member, 'search king kong');
+
+    const [told] = await house.say(member, 'remove it');
+
+    expect(told?.text).toBe('Only an admin of the household may do that.');
+  });
+
+  it('shows the list once more to a yes, which says no number', async () => {
+    house = await openTestHousehold();
+    await house.say(member, 'do we have king kong?');
+
+    const [again] = await house.say(member, 'yes');
+
+    expect(again?.text).toMatch(/1\. King Kong \(\d{4}\).*\n2\. King Kong/u);
+    expect(added()).toEqual([]);
+  });
+});
+
 describe('CV-12 what is not there or there already', () => {
   it('says that nothing is called that, and adds nothing', async () => {
     house = await openTestHousehold();

@@ -11,7 +11,7 @@ import type { Storage } from '../../storage/open.ts';
 import { openPlugins } from '../open-plugins.ts';
 import { sealingKey, storageLocation } from '../data-dir.ts';
 import type { Configuration } from '../configuration/read-configuration.ts';
-import { knownWarning } from '../model-context.ts';
+import { knownWarning } from '../model/model-context.ts';
 import { loadConfiguration } from './load-configuration.ts';
 
 interface Examination {

@@ -1,3 +1,4 @@
+// `npm run eval`: reads what is asked for, holds the exam, prints what it came to.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../kit/clock.ts';

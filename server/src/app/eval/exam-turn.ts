@@ -6,7 +6,9 @@ import type { Persona } from '../../domain/voice.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
 import type { Desk } from '../../seams/tool.ts';
-import { EXAM_NOW } from './exam-now.ts';
+
+/** Noon of a Wednesday: "tonight" in the labels is that day. */
+export const EXAM_NOW = Date.UTC(2026, 2, 11, 12);
 
 const person: Person = { id: 'examiner' as PersonId, name: 'Robin', role: 'admin', status: 'active' };
 

@@ -1,7 +1,7 @@
 // Who is examined: hears one sentence and says what it would do. Nothing is ever done.
 import { interpret } from '../../core/assistant/index.ts';
 import type { ReadCall } from '../../core/assistant/index.ts';
-import { EXAM_NOW } from './exam-now.ts';
+import { EXAM_NOW } from './exam-turn.ts';
 
 /** What came of one sentence. */
 export interface Heard {

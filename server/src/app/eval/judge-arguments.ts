@@ -3,7 +3,7 @@ import { dayAt, isCalendarDay } from '../../domain/calendar-day.ts';
 import { findPeriod } from '../../domain/period.ts';
 import type { Period } from '../../domain/period.ts';
 import { normaliseTitle, titleCloseness } from '../../domain/title-match.ts';
-import { EXAM_NOW } from './exam-now.ts';
+import { EXAM_NOW } from './exam-turn.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 // A live model under examination: asked by the assistant itself, with its prompt, its schemas and its way of reading an
 // answer. Only the first step is asked for; what the model would do next depends on tools that are never run.
-import { openAssistant, readAnswer } from '../../core/assistant/index.ts';
+import { openAssistant, readModelAnswer } from '../../core/assistant/index.ts';
 import type { AssistantBudget } from '../../core/assistant/index.ts';
 import type { Persona } from '../../domain/voice.ts';
 import type { Clock } from '../../kit/clock.ts';
@@ -77,7 +77,7 @@ const NOT_ASKED: Heard = {
 function heardOf({ answer, failure, milliseconds }: FirstStep, tools: readonly ToolDefinition[]): Heard {
   if (answer === undefined)
     return { ...NOT_ASKED, hasText: false, failure: failure ?? 'no answer in time', milliseconds };
-  const { text, calls, isPrinted } = readAnswer(answer, tools);
+  const { text, calls, isPrinted } = readModelAnswer(answer, tools);
   const isUseless = calls.length === 0 && text === '';
   return {
     ...{ calls, hasText: text !== '', milliseconds, ...answer.usage },

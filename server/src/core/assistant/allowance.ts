@@ -1,3 +1,5 @@
+// What a turn may spend on models, as the conversation grants it.
+
 /** What model calls took, as the model's server counted it, and how many there were. */
 export interface TokenUsage {
   inputTokens: number;

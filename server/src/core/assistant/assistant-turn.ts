@@ -1,3 +1,4 @@
+// A turn as it comes in through the door, and as it goes out again: what the conversation and the assistant agree on.
 import type { Action } from '../../domain/action.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Preferences } from '../../domain/preferences.ts';

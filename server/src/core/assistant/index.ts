@@ -1,9 +1,5 @@
 // The assistant's door. The conversation walks in with one turn; all that happens in it comes back as a value.
 // Order: what needs no thinking (direct), then the model, then, whatever failed, the rules.
-import { estimateTokenCount } from 'tokenx';
-import { may } from '../../domain/permission.ts';
-import type { Person } from '../../domain/person.ts';
-import type { Persona } from '../../domain/voice.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { describeError } from '../../kit/errors.ts';
 import type { Ids } from '../../kit/ids.ts';
@@ -12,18 +8,19 @@ import type { ServiceAbility, ToolDefinition } from '../../seams/tool.ts';
 import type { AssistantTurn, TurnAnswer } from './assistant-turn.ts';
 import { openBasicMode } from './basic-mode.ts';
 import type { BasicMode } from './basic-mode.ts';
-import { actOnPlainWords, actOnTap } from './direct-path.ts';
-import { isServed, openGate } from './gate/gate.ts';
-import type { BoxedTool, ToolBox } from './gate/gate.ts';
+import { actOnPlainWords, actOnTap } from './direct/direct-path.ts';
+import { openGate } from './gate/gate.ts';
+import type { BoxedTool, ToolBox } from './gate/tool-box.ts';
 import type { Interpretation, InterpretationContext } from './interpreter/interpretation.ts';
-import { systemPrompt } from './loop/prompt.ts';
+import { openOffers } from './loop/offers.ts';
+import type { OfferFor } from './loop/offers.ts';
 import { runLoop } from './loop/run-loop.ts';
-import type { LoopEnd, Offer } from './loop/run-loop.ts';
+import type { LoopEnd } from './loop/run-loop.ts';
 import { openSlots } from './loop/slots.ts';
 import type { Slots } from './loop/slots.ts';
 import { openThinking } from './loop/thinking.ts';
 import type { Thinking } from './loop/thinking.ts';
-import { flatSchema, modelTool } from './loop/tool-schemas.ts';
+import { flatSchema } from './loop/tool-schemas.ts';
 import { readableWords } from './readable-words.ts';
 import { actByRules, understand } from './rules-path.ts';
 import { closeSession, openSession, showAnswer } from './session.ts';
@@ -42,14 +39,14 @@ export type {
 } from './assistant-turn.ts';
 export type { Allowance, AllowanceNews, Shortage, TokenUsage } from './allowance.ts';
 /** What a model's answer asks for, for exams. */
-export { readAnswer } from './read-answer.ts';
-export type { ReadCall } from './read-answer.ts';
+export { readModelAnswer } from './loop/text/read-model-answer.ts';
+export type { ReadCall } from './loop/text/read-model-answer.ts';
 /** True when a tool may change something. */
-export { isWriting } from './gate/gate.ts';
+export { isWriting } from './gate/tool-box.ts';
 export { interpret } from './interpreter/interpret.ts';
 export { messagesTokens } from './loop/fit-messages.ts';
 export { refsAndTitles } from './loop/refs-and-titles.ts';
-export { readUndo } from './interpreter/rules/undo.ts';
+export { readRegret, readUndo } from './interpreter/rules/undo.ts';
 export type { Interpretation } from './interpreter/interpretation.ts';
 
 /** What the assistant is made of; all of it is handed in. */
@@ -94,7 +91,7 @@ interface OpenedAssistant {
   slots: Slots;
   models: readonly Model[];
   maxOutputTokens: number;
-  offerFor(person: Person, persona: Persona): Offer;
+  offerFor: OfferFor;
   basicMode: BasicMode;
 }
 
@@ -111,42 +108,10 @@ export function openAssistant(setup: AssistantSetup): Assistant {
     slots: openSlots(budget.maxConcurrent),
     models: [setup.model, setup.fallbackModel].filter((model) => model !== undefined),
     maxOutputTokens,
-    offerFor: openOffers(setup, box, budget.contextTokens - maxOutputTokens),
+    offerFor: openOffers(setup.abilities, box, budget.contextTokens - maxOutputTokens),
     basicMode: openBasicMode(setup.clock),
   };
   return { answer: (turn, signal) => answer(opened, turn, signal) };
-}
-
-/** Tokens are estimated, and templates write around messages what nobody counts: a part of the room stays free. */
-const CERTAIN = 0.92;
-/** What stands around a tool on the wire. */
-const AROUND_TOOL = 8;
-
-/** What each role is offered, made once: tools it may not use are not even shown (PE-5). */
-function openOffers(
-  { abilities }: AssistantSetup,
-  box: ToolBox,
-  tokens: number,
-): OpenedAssistant['offerFor'] {
-  const offers = new Map<string, Offer>();
-  return (person, persona) => {
-    const key = `${person.role} ${person.status} ${persona}`;
-    const known = offers.get(key);
-    if (known) return known;
-    const system = systemPrompt(persona);
-    const tools = [...box.values()]
-      .filter(({ tool }) => may(person, tool.needs) && isServed(tool, abilities))
-      .map((boxed) => modelTool(boxed.tool, boxed.inputSchema));
-    const prefix = estimateTokenCount(system + JSON.stringify(tools)) + tools.length * AROUND_TOOL;
-    const offer = {
-      system,
-      tools,
-      names: new Set(tools.map(({ name }) => name)),
-      messageTokens: Math.max(512, Math.floor((tokens - prefix) * CERTAIN)),
-    };
-    offers.set(key, offer);
-    return offer;
-  };
 }
 
 async function answer(

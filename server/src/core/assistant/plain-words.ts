@@ -1,3 +1,4 @@
+// What was shown to the person, as the history keeps it: words only, and few of them.
 import { titleLine } from '../../domain/title.ts';
 import type { Block, Inline, RichText } from '../../domain/rich-text.ts';
 

@@ -1,15 +1,15 @@
 // Without a model, or when it failed: the rules propose calls, the same gate makes them, the tools' words are the answer.
 import { may } from '../../domain/permission.ts';
-import type { GateCall } from './gate/gate.ts';
-import type { Interpretation } from './interpreter/interpretation.ts';
-import { pickFrom, pickOtherYear } from './picks.ts';
+import type { GateCall } from './gate/read-arguments.ts';
+import type { AskedAct, Interpretation } from './interpreter/interpretation.ts';
+import { isListFresh, pickFrom, pickOtherYear } from './direct/picks.ts';
 import { askWhich, clarify, tellUnclear } from './references/clarify.ts';
 import { readWords } from './references/read-words.ts';
 import type { ReadWords } from './references/read-words.ts';
 import { actOnSequel } from './references/sequel.ts';
 import { makeCalls } from './session.ts';
 import type { Session } from './session.ts';
-import { takeBack } from './take-back.ts';
+import { takeBack } from './direct/take-back.ts';
 
 /** Answers each text in its order. */
 export async function actByRules(session: Session, texts: readonly string[]): Promise<void> {
@@ -39,7 +39,7 @@ function read(session: Session, words: string): ReadWords<Interpretation> {
 
 const ASK = { bulk: 'askBulk', negation: 'askNegation' } as const;
 
-async function act(session: Session, { meaning, titles }: ReadWords<Interpretation>): Promise<void> {
+async function act(session: Session, { meaning, titles, said }: ReadWords<Interpretation>): Promise<void> {
   const { wording, documents } = session;
   switch (meaning.kind) {
     case 'call':
@@ -52,7 +52,7 @@ async function act(session: Session, { meaning, titles }: ReadWords<Interpretati
     case 'undo':
       return takeBack(session, {});
     case 'pick':
-      if (await pickFrom(session, meaning, titles)) return;
+      if (await pickFrom(session, { ...meaning, said }, titles)) return;
       session.couldAct = true;
       return void documents.push(wording.say(session.shown.length > 0 ? 'listIsShorter' : 'askWhich'));
     case 'other-year':
@@ -71,6 +71,7 @@ function answer(session: Session, meaning: Talk): void {
   session.couldAct = true;
   switch (meaning.kind) {
     case 'yes':
+      if (isListFresh(session)) return askWhich(session);
       return void documents.push(wording.say('nothingWaits'));
     case 'no':
       return void documents.push(wording.say('askNegation'));
@@ -79,11 +80,18 @@ function answer(session: Session, meaning: Talk): void {
     case 'smalltalk':
       return void documents.push(wording.say('smalltalk'));
     case 'ask':
-      if (meaning.why === 'which') return askWhich(session);
+      if (meaning.why === 'which') return askFor(session, meaning.act);
       return void documents.push(wording.say(ASK[meaning.why]));
     case 'unknown':
       return void documents.push(wording.withExamples('notUnderstood', mayRemove(session)));
   }
+}
+
+/** Nobody is asked which title to remove who may remove none. */
+function askFor(session: Session, act: AskedAct | undefined): void {
+  if (act?.tool === 'remove_title' && !mayRemove(session))
+    return void session.documents.push(session.wording.say('notAllowed'));
+  askWhich(session, act);
 }
 
 function mayRemove({ turn }: Session): boolean {

@@ -1,5 +1,5 @@
 // A turn's thinking that keeps to its allowance: no model is asked once it is used up, and what was spent is noted.
-import { estimateTokenCount } from 'tokenx';
+import { estimateTokens } from '../../kit/estimate-tokens.ts';
 import type { ModelAnswer, ModelRequest } from '../../seams/model.ts';
 import type { Allowance, TokenUsage } from './allowance.ts';
 import type { Thinking } from './loop/thinking.ts';
@@ -52,6 +52,6 @@ function addGuess(
   { system, messages, tools }: ModelRequest,
   { text, calls }: ModelAnswer,
 ): void {
-  guessed.inputTokens += estimateTokenCount(system + JSON.stringify([messages, tools]));
-  guessed.outputTokens += estimateTokenCount(calls.length > 0 ? text + JSON.stringify(calls) : text);
+  guessed.inputTokens += estimateTokens(system + JSON.stringify([messages, tools]));
+  guessed.outputTokens += estimateTokens(calls.length > 0 ? text + JSON.stringify(calls) : text);
 }

@@ -58,7 +58,7 @@ const SENTENCES = {
     ],
   },
   smalltalk: {
-    plain: ['You are welcome. Tell me what you would like to watch.'],
+    plain: ['At your service. Tell me what you would like to watch.'],
     wads: [
       'Charmed, I am sure 😏 So, what are we watching?',
       'Right back at you 🍿 Give me a title and I will earn my keep.',

@@ -177,6 +177,37 @@ describe('CV-7 whatever else is sent lets a waiting card go', () => {
   );
 });
 
+describe('CV-6 PE-5 who waits for a turn of their own on another channel', () => {
+  async function whileTheOtherRuns(change: (person: Person) => Promise<unknown>): Promise<void> {
+    const { person } = await people.recognize('fake', { address: NEWCOMER });
+    await people.approve(person.id);
+    const by = { personId: person.id, channel: 'fake' };
+    await people.setRole(person.id, 'admin', by);
+    await people.redeemCode(await people.makeCode(person.id, 60_000), 'fake', { address: '78' });
+    const held = Promise.withResolvers<TurnAnswer>();
+    script.push(() => held.promise);
+    await write('what is new?', NEWCOMER);
+    await write('remove dune', '78');
+    const working = (await journal.claim(10)).map((lane) => conversations.work(lane));
+    await expect.poll(() => turns.length).toBe(1);
+    await change(person);
+    held.resolve(answered);
+    await Promise.all(working);
+  }
+
+  it('has the role that they have by then', async () => {
+    const by = { personId: (await people.owner()).id, channel: 'fake' };
+    await whileTheOtherRuns(({ id }) => people.setRole(id, 'member', by));
+    expect(turns.map(({ person }) => person.role)).toEqual(['admin', 'member']);
+  });
+
+  it('is not heard when they were blocked meanwhile', async () => {
+    await whileTheOtherRuns(({ id }) => people.block(id));
+    expect(turns).toHaveLength(1);
+    expect((await deliveries()).filter(({ address }) => address === '78')).toHaveLength(1);
+  });
+});
+
 describe('CV-6 a flood of texts', () => {
   it('is answered in several turns, each text exactly once and in order', async () => {
     const texts = Array.from({ length: 45 }, (_, index) => `text ${index}`);

@@ -3,7 +3,7 @@ import type { Action } from '../../domain/action.ts';
 import type { InboundContent, InboundMessage } from '../../domain/message.ts';
 import { describeError } from '../../kit/errors.ts';
 import { backoffMs } from '../../kit/retry.ts';
-import { readUndo } from '../assistant/index.ts';
+import { readRegret, readUndo } from '../assistant/index.ts';
 import type { JournalEvent, LaneWork } from '../journal/index.ts';
 import { cardStore } from './card-store.ts';
 import { closedDoor } from './door/closed-door.ts';
@@ -77,7 +77,7 @@ function firstBatch({ lane, events }: LaneWork): { batch: Batch; rest: JournalEv
 
 /** Whoever asks for the web page asks nothing else with it; an "undo" means what the words before it have done. */
 function standsAlone(content: Extract<InboundContent, { kind: 'text' }>): boolean {
-  return asksForWeb(content) || readUndo(content.text) !== undefined;
+  return asksForWeb(content) || readUndo(content.text) !== undefined || readRegret(content.text);
 }
 
 async function answer(rooms: ReceivingRooms, batch: Batch, stop: AbortSignal): Promise<Answered> {
@@ -96,9 +96,13 @@ async function answer(rooms: ReceivingRooms, batch: Batch, stop: AbortSignal): P
   const visit = { batch, person: known.person, isNew: known.isNew, stop };
   if (batch.messages[0].conversation.kind === 'group') return openDoor(rooms, visit);
   // Two channels of one person are two lanes, but one conversation: what is answered second knows of the first.
-  return rooms.inTurn(known.person.id, async () => {
+  return rooms.inTurn(known.person.id, async (hasWaited) => {
     stop.throwIfAborted();
-    return openDoor(rooms, visit);
+    if (!hasWaited) return openDoor(rooms, visit);
+    // Who was blocked meanwhile, or is no admin any more, does nothing more by what they were then.
+    const { person } = await rooms.people.recognize(channel, sender);
+    if (person.status !== 'active') return closedDoor(rooms, batch, { ...known, person });
+    return openDoor(rooms, { ...visit, person });
   });
 }
 

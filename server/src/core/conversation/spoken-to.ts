@@ -1,3 +1,4 @@
+// In whose voice something is said to somebody.
 import type { PersonId } from '../../domain/person.ts';
 import type { Voice } from '../../domain/voice.ts';
 import type { ConversationRooms } from './conversation-rooms.ts';

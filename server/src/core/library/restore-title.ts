@@ -1,3 +1,4 @@
+// Snapshots of a title in every service that has it, and the way back to one.
 import { titleRefParts } from '../../domain/title.ts';
 import type { TitleRef } from '../../domain/title.ts';
 import type { TitleSnapshot, RestoreAbility, RestoreOutcome } from '../../seams/service-abilities.ts';

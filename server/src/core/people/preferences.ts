@@ -1,3 +1,4 @@
+// What people have chosen for themselves: changes are checked here and noted in the audit.
 import { newsKinds, noPreferences } from '../../domain/preferences.ts';
 import type { NewsKind, PreferenceChange, Preferences } from '../../domain/preferences.ts';
 import type { PersonId } from '../../domain/person.ts';

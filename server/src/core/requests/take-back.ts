@@ -1,3 +1,4 @@
+// Undo of what a request has done. Others may want the title by now, or it may be here already: then it stays.
 import { titleLine } from '../../domain/title.ts';
 import type { TitleRef, TrackedTitle } from '../../domain/title.ts';
 import type { RequestAct, TakenBack } from '../../seams/tool.ts';

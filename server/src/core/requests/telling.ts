@@ -1,3 +1,4 @@
+// Who hears of a title, apart from who asked for it.
 import type { TitleRef } from '../../domain/title.ts';
 import type { Query } from '../../storage/open.ts';
 import { requestsStore } from './requests-store.ts';

@@ -1,3 +1,4 @@
+// Who wanted a title, so that an undone removal gives them their requests back.
 import type { PersonId } from '../../domain/person.ts';
 import type { TitleRef } from '../../domain/title.ts';
 import type { TitleStanding } from '../../seams/tool.ts';

@@ -1,7 +1,5 @@
 // The one place where a tool runs. Whoever asks for it, model, rules or a tap, passes here.
-import type { z } from 'zod';
 import { may } from '../../../domain/permission.ts';
-import type { Permission } from '../../../domain/permission.ts';
 import type { RichText } from '../../../domain/rich-text.ts';
 import type { TitleRef } from '../../../domain/title.ts';
 import { AppError, describeError, isAppError } from '../../../kit/errors.ts';
@@ -15,18 +13,15 @@ import type {
 } from '../../../seams/tool.ts';
 import type { AssistantTurn, ReceiptAct, TurnAnswer } from '../assistant-turn.ts';
 import { abortable } from './abortable.ts';
+import { readArguments } from './read-arguments.ts';
+import type { GateCall, Input } from './read-arguments.ts';
 import { refsIn, refsShownBy } from './refs.ts';
 import { openGrounds } from './turn-grounds.ts';
 import type { GroundsParts, TurnGrounds } from './turn-grounds.ts';
-import { canonical, nameWithRef, repairedObject, tidyArguments } from './tidy-arguments.ts';
+import { canonical } from './tidy-arguments.ts';
+import { isServed, isWriting } from './tool-box.ts';
+import type { ToolBox } from './tool-box.ts';
 import type { Wording } from '../wording.ts';
-
-export interface GateCall {
-  tool: string;
-  arguments: Readonly<Record<string, unknown>>;
-  /** What the model wrote, when it was no JSON object. */
-  malformed?: string;
-}
 
 export type GateOutcome =
   | { kind: 'done'; isWrite: boolean; answer: ToolAnswer }
@@ -40,15 +35,6 @@ export type GateOutcome =
   | { kind: 'repeated'; isWrite: boolean; answer: ToolAnswer }
   /** No such tool, or arguments that its schema refuses: worth a correction. */
   | { kind: 'invalid'; isKnown: boolean; why: string };
-
-/** What the gate needs to know of every tool; made once. */
-export type ToolBox = ReadonlyMap<string, BoxedTool>;
-
-export interface BoxedTool {
-  tool: ToolDefinition;
-  /** Its input as a flat JSON schema. */
-  inputSchema: Readonly<Record<string, unknown>>;
-}
 
 export interface GateOptions {
   tools: ToolBox;
@@ -79,25 +65,6 @@ export interface Gate {
 const MAXIMUM_CALLS = 8;
 const READS_AT_ONCE = 4;
 const TOOL_TIME_LIMIT_MS = 60_000;
-
-const READING: ReadonlySet<Permission> = new Set([
-  'search',
-  'see-downloads',
-  'see-upcoming',
-  'see-library',
-  'see-own-history',
-  'see-service-status',
-]);
-
-/** True when the tool may change something: only what is known to read counts as reading. */
-export function isWriting(tool: ToolDefinition): boolean {
-  return !READING.has(tool.needs);
-}
-
-/** False when the tool needs an ability that no service of this household has. */
-export function isServed({ requires }: ToolDefinition, abilities: ReadonlySet<ServiceAbility>): boolean {
-  return requires === undefined || abilities.has(requires.ability);
-}
 
 interface GateState extends GateOptions {
   ran: Map<string, Promise<GateOutcome>>;
@@ -212,37 +179,6 @@ function refuse(forModel: string, forPerson: RichText): GateOutcome {
 function repeat(earlier: GateOutcome): GateOutcome {
   if (earlier.kind === 'done') return { kind: 'repeated', isWrite: earlier.isWrite, answer: earlier.answer };
   return earlier;
-}
-
-type Input = Record<string, unknown>;
-
-/** The arguments by the tool's schema, or what is wrong with them. Broken JSON is put right for reading tools only. */
-export function readArguments(
-  { tool, inputSchema }: BoxedTool,
-  call: GateCall,
-): { data: Input } | { why: string } {
-  const given =
-    call.malformed === undefined
-      ? call.arguments
-      : isWriting(tool)
-        ? undefined
-        : repairedObject(call.malformed);
-  if (!given) return { why: `The arguments of ${tool.name} were not a JSON object.` };
-  const tidy = tidyArguments(given, inputSchema);
-  const misplaced = nameWithRef(tidy);
-  if (misplaced !== undefined)
-    return { why: `Wrong arguments for ${tool.name}: ${misplaced} takes words, not a ref.` };
-  const parsed = tool.input.safeParse(tidy);
-  return parsed.success
-    ? { data: parsed.data }
-    : { why: `Wrong arguments for ${tool.name}: ${explain(parsed.error)}` };
-}
-
-function explain(error: z.ZodError): string {
-  return error.issues
-    .slice(0, 4)
-    .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
-    .join('; ');
 }
 
 /** Within the time limit of a tool; what it throws is an outcome, too. */

@@ -11,7 +11,8 @@ export function tidyArguments(
   const properties = (schema['properties'] ?? {}) as Record<string, { type?: unknown } | undefined>;
   const tidy: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {
-    if (isEmpty(value)) continue;
+    // To set it would give the object another prototype, with arguments that nothing here looks at.
+    if (isEmpty(value) || name === '__proto__') continue;
     tidy[name] = inType(value, Object.hasOwn(properties, name) ? properties[name]?.type : undefined);
   }
   return Object.hasOwn(properties, 'ref') ? withRefInPlace(tidy) : tidy;

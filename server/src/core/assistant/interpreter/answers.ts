@@ -49,7 +49,7 @@ const SMALLTALK_FILLERS = either([
 
 /** "You are so funny": said of us, kindly or not. */
 const OF_US =
-  /^(?:you(?:'re|re| are| r)?|u r|ur|u are) (?:so |very |really |the |a |an |such a |such an |just |too |quite )*(?:funny|cute|smart|clever|nice|sweet|helpful|useful|useless|stupid|dumb|amazing|awesome|great|good|kind|cool|weird|annoying|fast|quick|slow|hilarious|wonderful|brilliant|fantastic|lovely|best|idiot|genius|star|legend|angel|robot|bot|lifesaver|hero|machine|perfect|impressive)(?: (?:bot|friend|wads|today|man))?$/u;
+  /^(?:you(?:'re|re| are| r)?|u r|ur|u are) (?:so |very |really |the |a |an |such a |such an |just |too |quite )*(?:funny|cute|smart|clever|nice|sweet|helpful|useful|useless|stupid|dumb|amazing|awesome|great|good|kind|cool|weird|annoying|fast|quick|slow|hilarious|wonderful|brilliant|fantastic|lovely|best|idiot|genius|star|legend|angel|robot|bot|lifesaver|hero|machine|perfect|impressive|terrible|awful|rubbish|trash|garbage|worthless)(?: (?:bot|friend|wads|today|man|thing|piece of \w+))?$/u;
 
 /** Nobody says yes at greater length. */
 const LONGEST = 100;

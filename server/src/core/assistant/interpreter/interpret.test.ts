@@ -50,6 +50,8 @@ describe('CV-2 requests by rule', () => {
     ['teh matrix', 'search_titles title=the matrix'],
     ["let's watch gladiator", 'search_titles title=gladiator'],
     ['put on the lion king', 'search_titles title=the lion king'],
+    ['show me star wars movies', 'search_titles title=star wars kind=movie'],
+    ['find "Scary Movies"', 'search_titles title=Scary Movies'],
     // add
     ['add the matrix', 'add_title title=the matrix'],
     ['plz dl the big lebowski', 'add_title title=the big lebowski'],
@@ -57,6 +59,7 @@ describe('CV-2 requests by rule', () => {
     ['Hey there, could you please grab Alien for me?', 'add_title title=Alien'],
     ['hi add jaws', 'add_title title=jaws'],
     ['add "Season of the Witch" in 720p', 'add_title title=Season of the Witch quality=720p'],
+    ['get the missing seasons of Lost', 'add_title title=Lost kind=series seasons=all'],
     ['request Heat (1995)', 'add_title title=Heat year=1995'],
     ['add solaris from 1972', 'add_title title=solaris year=1972'],
     ['add blade runner 2049', 'add_title title=blade runner 2049'],

@@ -2,7 +2,8 @@
 //
 // The order, from what is surest to what is only tried (each step ends it):
 //  1. `readSentence` sets quoted titles aside, takes politeness off both ends and puts mistyped commands right.
-//  2. Where something is open: yes and no to the card that waits, then a pick from the list on the screen.
+//  2. Where something is open: yes and no to the card that waits, then a pick from the list on the screen. And what is
+//     nothing but a yes, a no, thanks or hello.
 //  3. What can only be a title: a known one that reads like a sentence, or one that is written as titles are.
 //  4. What asks how this works, names nothing, or takes the last act back.
 //  5. The machinery, the person's own choices, whom to tell of what, the people of the household.
@@ -43,15 +44,19 @@ const offDomain: Rule = ({ text }) => (isOffDomain(text) ? { kind: 'unknown' } :
 
 /** The first rule that knows the sentence decides; what would destroy or refuse comes before what would add. */
 const RULES: readonly Rule[] = [
+  // 3. Titles
   knownTitle,
   writtenAsTitle,
+  // 4. Us
   help,
   nothingNamed,
   undo,
+  // 5. House and people
   status,
   preferences,
   follow,
   people,
+  // 6. Questions
   where,
   queue,
   history,
@@ -60,11 +65,14 @@ const RULES: readonly Rule[] = [
   discover,
   library,
   details,
+  // 7. What is no order
   talk,
   negation,
   bulk,
+  // 8. Acts
   remove,
   add,
+  // 9. What is left
   offDomain,
   search,
   bareTitle,

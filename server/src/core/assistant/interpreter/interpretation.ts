@@ -1,3 +1,5 @@
+// What the rules are given beside the words, and what they answer.
+
 /** What the rules made of a sentence. The rules only propose: a tool's lookup decides, and never guesses a write. */
 export type Interpretation =
   | {
@@ -20,8 +22,19 @@ export type Interpretation =
   | { kind: 'undo' }
   | { kind: 'help' | 'smalltalk' }
   /** Understood, but it must be asked or refused: bulk removal, a negation. */
-  | { kind: 'ask'; why: 'bulk' | 'negation' | 'which' }
+  | {
+      kind: 'ask';
+      why: 'bulk' | 'negation' | 'which';
+      /** What is to be done with the one they mean. */
+      act?: AskedAct;
+    }
   | { kind: 'unknown' };
+
+/** An act whose title is still to be said. */
+export interface AskedAct {
+  tool: string;
+  arguments: Readonly<Record<string, unknown>>;
+}
 
 /** What the rules may know of the conversation. */
 export interface InterpretationContext {

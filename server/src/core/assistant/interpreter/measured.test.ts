@@ -1,13 +1,12 @@
-// How well the rules read labelled sentences: those of the household's own making beside this file, and those that are
-// kept beside the project, skipped where they are not there.
+// How well the rules read labelled sentences: those of our own making, and those that are kept beside the
+// project, skipped where they are not there.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { interpret } from './interpret.ts';
-import { contextOf, readLabelled, score } from './sentences/scoring.ts';
-import type { Score } from './sentences/scoring.ts';
+import { contextOf, readLabelled, score } from '../../../../testkit/labelled/score-reading.ts';
+import type { Score } from '../../../../testkit/labelled/score-reading.ts';
 
-const here = (file: string): string => path.join(import.meta.dirname, 'sentences', file);
 const DEVELOPMENT = path.resolve(import.meta.dirname, '../../../../../../shared/data/utterances.dev.jsonl');
 
 function readAs({ sentence, meaning, wrongSlots }: Score): string {
@@ -37,7 +36,7 @@ const FLOORS = {
 };
 
 describe.each(Object.entries(FLOORS))('CV-2 measured on our own %s', (file, floor) => {
-  const scores = readLabelled(here(file)).map(score);
+  const scores = readLabelled(file).map(score);
   const wrongIntents = scores.filter(({ isIntentRight }) => !isIntentRight);
   const wrongSlots = scores.filter(
     ({ isIntentRight, wrongSlots: wrong }) => isIntentRight && wrong.length > 0,
@@ -66,7 +65,7 @@ describe.each(Object.entries(FLOORS))('CV-2 measured on our own %s', (file, floo
 
 describe('CV-2 quickness', () => {
   it('takes less than a millisecond of the processor for a sentence', () => {
-    const sentences = Object.keys(FLOORS).flatMap((file) => readLabelled(here(file)));
+    const sentences = Object.keys(FLOORS).flatMap((file) => readLabelled(file));
     const readAll = (): void => {
       for (const sentence of sentences) interpret(sentence.utterance, contextOf(sentence));
     };

@@ -1,11 +1,10 @@
 // What the rules must not do: no sentence may change anything that does not ask for it in so many words.
-import path from 'node:path';
 import { array, assert, boolean, constantFrom, integer, property, record, string, tuple } from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { interpret } from './interpret.ts';
 import type { Interpretation, InterpretationContext } from './interpretation.ts';
-import { contextOf, readLabelled } from './sentences/scoring.ts';
+import { contextOf, readLabelled } from '../../../../testkit/labelled/score-reading.ts';
 
 const NOW = Date.UTC(2026, 2, 11, 12);
 const alone: InterpretationContext = { shown: [], isPending: false, now: NOW, timeZone: 'UTC' };
@@ -291,7 +290,7 @@ describe('CV-2 noise changes nothing', () => {
 
 describe('CV-12 how a command is written does not change it', () => {
   const ACTS = /^(?:add|remove|approve|deny|block|follow|undo|queue|library)$/u;
-  const commands = readLabelled(path.join(import.meta.dirname, 'sentences/tuned.jsonl'))
+  const commands = readLabelled('tuned.jsonl')
     .filter(({ intent }) => ACTS.test(intent))
     // Without its capitals nobody can tell that the last two words belong to the title.
     .filter(({ utterance }) => !utterance.endsWith(' for Me'));

@@ -4,14 +4,14 @@ import type { ToolAnswer } from '../../../seams/tool.ts';
 import { inlineWords } from '../plain-words.ts';
 import { markShown } from '../session.ts';
 import type { MadeCall, Session } from '../session.ts';
-import type * as markdown from './markdown.ts';
+import type * as markdown from './text/markdown.ts';
 
 let loading: Promise<typeof markdown> | undefined;
 
 /** The model's words, then what the tools want the person to see: the list, and receipts of what was done. */
 export async function showWords(session: Session, words: string, list?: ToolAnswer): Promise<void> {
   // Loaded when a model has spoken: a house without one never reads Markdown.
-  const { readMarkdown } = await (loading ??= import('./markdown.ts'));
+  const { readMarkdown } = await (loading ??= import('./text/markdown.ts'));
   const document = readMarkdown(words);
   session.documents.push(list ? withoutRepeatedList(document, list) : document);
   showReceipts(session);

@@ -11,7 +11,7 @@ const TEMPLATE_TOKENS = /<([|｜][^|｜<>\n]{1,40}[|｜])>|<(\/?(?:s|start_of_tu
 const BRACKET_TOKENS = /\[(\/?(?:INST|SYS|TOOL_CALLS|TOOL_RESULTS|AVAILABLE_TOOLS|SYSTEM_PROMPT))\]/giu;
 /** A line that begins as if another one spoke. */
 const OTHER_SPEAKER =
-  /^([\s#>*_-]*(?:system|assistant|user|human|developer|tool|admin|ai|bot|instructions?)[\s*_]*)[:：]/gimu;
+  /^((?:[^\S\n\r]|[#>*_-])*(?:system|assistant|user|human|developer|tool|admin|ai|bot|instructions?)[\s*_]*)[:：]/gimu;
 /** What nobody sees: controls, zero widths, turned directions, tags. Line breaks and tabs stay. */
 const UNSEEN = /(?![\n\t])(?:[\p{Cc}\p{Cf}\u2028\u2029]|\p{Variation_Selector}(?<!\uFE0F))/gu;
 /** The same without the joiners that emoji and some scripts are written with. */

@@ -1,13 +1,16 @@
 // The bounded walk between model and tools: at most eight steps, two corrections, and no call made twice.
 import type { ModelAnswer, ModelMessage, ModelTool } from '../../../seams/model.ts';
 import type { ToolAnswer } from '../../../seams/tool.ts';
-import { isWriting, readArguments } from '../gate/gate.ts';
-import type { GateCall, GateOutcome, ToolBox } from '../gate/gate.ts';
+import { readArguments } from '../gate/read-arguments.ts';
+import { isWriting } from '../gate/tool-box.ts';
+import type { GateOutcome } from '../gate/gate.ts';
+import type { GateCall } from '../gate/read-arguments.ts';
+import type { ToolBox } from '../gate/tool-box.ts';
 import { tidyArguments } from '../gate/tidy-arguments.ts';
 import { markShown, newCallId, noteCalls } from '../session.ts';
 import type { MadeCall, Session } from '../session.ts';
-import { claimsDeed } from './claims.ts';
-import { cleanText } from './clean-text.ts';
+import { claimsDeed } from './text/claims.ts';
+import { cleanText } from './text/clean-text.ts';
 import { showCard, showComplete, showReceipts, showWords } from './endings.ts';
 import { saidBefore } from './fence.ts';
 import { fitMessages, messagesTokens, offeredHistory } from './fit-messages.ts';

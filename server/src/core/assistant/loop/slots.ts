@@ -1,3 +1,5 @@
+// A bound on model calls at one time, over all conversations: small machines answer one at a time.
+
 /** Lets at most `limit` works run at once; the others wait in their order. */
 export interface Slots {
   /** Rejects with the signal's reason when it is aborted while waiting. */

@@ -258,6 +258,26 @@ describe('CV-8 the sequel', () => {
     ]);
   });
 
+  it('is the other one of its year where that came later', async () => {
+    const together = { id: 2344, name: 'The Matrix Collection' };
+    const [reloaded, revolutions, resurrections] = [
+      aMovie(604, 'The Matrix Reloaded', 2003),
+      aMovie(605, 'The Matrix Revolutions', 2003),
+      aMovie(624860, 'The Matrix Resurrections', 2021),
+    ].map((title) => ({ ...title, collection: together })) as [
+      TitleWithState,
+      TitleWithState,
+      TitleWithState,
+    ];
+    const matrices = { desk: { titles: [resurrections, revolutions, reloaded] } };
+    expect(await ranFor('and the sequel', [reloaded], matrices)).toEqual([
+      'search_titles {"title":"The Matrix Revolutions","kind":"movie","year":2003}',
+    ]);
+    expect(await ranFor('and the sequel', [revolutions], matrices)).toEqual([
+      'search_titles {"title":"The Matrix Resurrections","kind":"movie","year":2021}',
+    ]);
+  });
+
   it('is never a remake, and where there is none it is said', async () => {
     const { ran, words } = await hear('add the sequel', [old], { desk: { titles: [old, dune] } });
     expect(ran).toEqual([]);

@@ -12,7 +12,13 @@ export interface Screen {
 export type Clarified =
   | { kind: 'clear'; words: string }
   /** One of these is meant, or, as far as is known, none of them. */
-  | { kind: 'unclear'; titles: readonly TitleWithState[]; isNone: boolean };
+  | {
+      kind: 'unclear';
+      titles: readonly TitleWithState[];
+      isNone: boolean;
+      /** The words as if the first of the list were meant. */
+      words: string;
+    };
 
 /** The screen after these titles were shown: one that was picked from a list leaves the list where it was. */
 export function showOn({ shown, list }: Screen, next: readonly TitleWithState[]): Screen {

@@ -1,10 +1,11 @@
 // "And the sequel": the next film of the same collection, or a later title of the same name, which is only shown.
 import { lookUpTitle } from '../../../domain/look-up-title.ts';
 import { normaliseTitle } from '../../../domain/title-match.ts';
+import { titleRefParts } from '../../../domain/title.ts';
 import type { TitleWithState } from '../../../domain/title.ts';
-import type { GateCall } from '../gate/gate.ts';
+import type { GateCall } from '../gate/read-arguments.ts';
 import { readSentence } from '../interpreter/reading/sentence.ts';
-import { purposeOfList } from '../picks.ts';
+import { purposeOfList } from '../direct/picks.ts';
 import { makeCalls } from '../session.ts';
 import type { Session } from '../session.ts';
 
@@ -67,7 +68,8 @@ async function findSequel({ turn }: Session, base: TitleWithState): Promise<Foun
   const collection = base.collection ?? (await library.byRef(base.ref))?.collection;
   const name = collection === undefined ? stemOf(base.name) : stemOf(collection.name);
   const answer = await library.find(name, { kind: base.kind });
-  const later = answer.kind === 'found' ? answer.titles.filter((title) => isLater(title, base)) : [];
+  const known = collection === undefined ? base : { ...base, collection };
+  const later = answer.kind === 'found' ? answer.titles.filter((title) => isLater(title, known)) : [];
   later.sort((one, other) => (one.year ?? 0) - (other.year ?? 0));
   const together = later.filter(
     ({ collection: other }) => other !== undefined && other.id === collection?.id,
@@ -82,9 +84,14 @@ async function findSequel({ turn }: Session, base: TitleWithState): Promise<Foun
 }
 
 function isLater(title: TitleWithState, base: TitleWithState): boolean {
-  return (
-    title.year !== undefined && base.year !== undefined && title.year > base.year && title.ref !== base.ref
-  );
+  if (title.year === undefined || base.year === undefined || title.ref === base.ref) return false;
+  return title.year > base.year || (title.year === base.year && isListedLater(title, base));
+}
+
+/** Two films of one collection and one year: whichever a catalogue came to know later, most likely came later. */
+function isListedLater(title: TitleWithState, base: TitleWithState): boolean {
+  const isTogether = title.collection !== undefined && title.collection.id === base.collection?.id;
+  return isTogether && titleRefParts(title.ref).id > titleRefParts(base.ref).id;
 }
 
 /** The same stem and something more: a later film of the very same name is a remake. */

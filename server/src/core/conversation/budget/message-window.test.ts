@@ -54,6 +54,17 @@ describe('PE-8 messages a minute', () => {
     expect(window.mayTell(['sam'])).toBe(true);
   });
 
+  it('locks nobody out when the clock is set back', () => {
+    let now = 7_200_000;
+    const window = openMessageWindow(1, { now: () => now });
+    window.admit(['sam'], 1);
+    window.mayTell(['sam']);
+    now -= 3_600_000;
+    expect(window.admit(['sam'], 1)).toBe(true);
+    expect(window.mayTell(['sam'])).toBe(true);
+    expect(window.admit(['sam'], 1)).toBe(false);
+  });
+
   it('has no limit at 0', () => {
     const window = openMessageWindow(0, testClock());
     for (let count = 0; count < 1_000; count += 1) expect(window.admit(['sam'], 1)).toBe(true);

@@ -22,10 +22,12 @@ const KEYS_KEPT = 2_000;
 /** @param limit messages a minute; 0 sets none */
 export function openMessageWindow(limit: number, clock: Pick<Clock, 'now'>): MessageWindow {
   const windows = new Map<string, Counted>();
+  /** What lies ahead was counted before the clock was set back: it would lock somebody out for as long. */
+  const isRecent = (time: number, now: number): boolean => time <= now && now - time < WINDOW_MS;
   const windowOf = (key: string): Counted => {
     const now = clock.now();
     const known = windows.get(key) ?? { times: [] };
-    known.times = known.times.filter((time) => now - time < WINDOW_MS);
+    known.times = known.times.filter((time) => isRecent(time, now));
     // Put at the end again, so that the first key is the one that was quiet longest.
     windows.delete(key);
     windows.set(key, known);
@@ -47,7 +49,7 @@ export function openMessageWindow(limit: number, clock: Pick<Clock, 'now'>): Mes
     mayTell: (keys) => {
       const now = clock.now();
       const concerned = keys.map(windowOf);
-      const isTold = concerned.some(({ toldAt }) => toldAt !== undefined && now - toldAt < WINDOW_MS);
+      const isTold = concerned.some(({ toldAt }) => toldAt !== undefined && isRecent(toldAt, now));
       if (!isTold) for (const window of concerned) window.toldAt = now;
       return !isTold;
     },

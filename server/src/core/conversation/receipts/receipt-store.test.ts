@@ -66,6 +66,13 @@ describe('CV-11 what is taken back', () => {
     expect(await claim()).toEqual({ kind: 'none' });
   });
 
+  it('is never taken back in a chat in which it was not told', async () => {
+    await keep('r1');
+    const elsewhere = { conversationId: 'mo', personId: 'ada', event: 'e1' };
+    expect(await claimReceipt({ storage, clock }, elsewhere, { receipt: 'r1' })).toEqual({ kind: 'unknown' });
+    expect(await claim({ receipt: 'r1' }, 'e2')).toMatchObject({ kind: 'claimed' });
+  });
+
   it('is over after ten minutes, to the millisecond', async () => {
     await keep('r1');
     await clock.advance(10 * MINUTE_MS - 1_001);

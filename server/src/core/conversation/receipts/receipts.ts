@@ -42,20 +42,18 @@ export async function claimReceipt(
   return { kind: 'claimed', id: found.id, acts: JSON.parse(found.acts) as ReceiptAct[] };
 }
 
-type Standing = 'free' | Exclude<ReceiptClaim['kind'], 'claimed'>;
+type WhyNot = Exclude<ReceiptClaim['kind'], 'claimed'>;
+type Found = Row<'receipts'> | { kind: WhyNot };
 type Asked = { claimant: Claimant; now: number };
 
-async function findReceipt(
-  query: Query,
-  asked: Asked,
-  which: WhichReceipt,
-): Promise<Row<'receipts'> | { kind: Exclude<ReceiptClaim['kind'], 'claimed'> }> {
+async function findReceipt(query: Query, asked: Asked, which: WhichReceipt): Promise<Found> {
   const { conversationId, personId } = asked.claimant;
   const store = receiptStore(query);
   if (which.receipt !== undefined) {
     const row = await store.byId(which.receipt);
-    const standing = row === undefined ? 'unknown' : standingOf(row, asked);
-    return standing === 'free' && row !== undefined ? row : { kind: standing as 'unknown' };
+    // A button that comes from elsewhere is made up: what was done in a direct chat is not told in a group.
+    const isHere = row?.conversation_id === conversationId || row?.person_id !== personId;
+    return row === undefined || !isHere ? { kind: 'unknown' } : whenFree(row, asked);
   }
   const rows = await store.latest(conversationId, personId, READ);
   const free = rows.find((row) => standingOf(row, asked) === 'free');
@@ -65,7 +63,7 @@ async function findReceipt(
   if (newest === undefined) return { kind: 'none' };
   // What was undone long ago is not what anybody means.
   const isOver = newest.status !== 'open' && newest.expires_at <= asked.now;
-  return { kind: isOver ? 'none' : (standingOf(newest, asked) as 'expired') };
+  return isOver ? { kind: 'none' } : whenFree(newest, asked);
 }
 
 async function isOfLastTurn(query: Query, row: Row<'receipts'> | undefined): Promise<boolean> {
@@ -73,7 +71,12 @@ async function isOfLastTurn(query: Query, row: Row<'receipts'> | undefined): Pro
   return (await conversationStore(query).latestTurn(row.conversation_id)) === row.turn_id;
 }
 
-function standingOf(row: Row<'receipts'>, { claimant, now }: Asked): Standing {
+function whenFree(row: Row<'receipts'>, asked: Asked): Found {
+  const standing = standingOf(row, asked);
+  return standing === 'free' ? row : { kind: standing };
+}
+
+function standingOf(row: Row<'receipts'>, { claimant, now }: Asked): 'free' | WhyNot {
   if (row.person_id !== claimant.personId) return 'not-yours';
   if (row.status === 'undone') return 'undone';
   if (row.status === 'failed') return 'failed';

@@ -21,17 +21,16 @@ export function openAnthropic(settings: ModelSettings & { apiKey: Secret }, host
     headers: { 'x-api-key': apiKey, 'anthropic-version': VERSION },
     host,
   });
-  let adapter: Promise<LanguageModel> | undefined;
   return openHttpModel({
     server,
-    generate: async (request, signal) => generateBy(await (adapter ??= loadAdapter(server)), request, signal),
+    generate: generateBy(() => loadAdapter(server)),
     reach: async (signal) => {
       await server.look({ method: 'GET', path: `/models/${encodeURIComponent(model)}` }, signal);
     },
   });
 }
 
-/** Loaded with the first answer. The key stays with our client: the package never has it. */
+/** The key stays with our client: the package never has it. */
 async function loadAdapter(server: ModelServer): Promise<LanguageModel> {
   const { createAnthropic } = await import('@ai-sdk/anthropic');
   const fetch = carriedBy((written) => carry(server, written));

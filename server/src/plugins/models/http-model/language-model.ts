@@ -5,6 +5,7 @@ import type { ModelRequest } from '../../../seams/model.ts';
 import { callOptions } from './call-options.ts';
 import { isFields, parseJson } from './json.ts';
 import type { Fields } from './json.ts';
+import type { HttpModelParts } from './open-http-model.ts';
 import type { Generated } from './read-generated.ts';
 
 type DoGenerate = OpenAICompatibleChatLanguageModel['doGenerate'];
@@ -36,12 +37,14 @@ export function carriedBy(carry: (written: WrittenRequest) => Promise<unknown>):
   };
 }
 
-/** Lets the package ask once; an answer it cannot read is MODEL_UNUSABLE. */
-export async function generateBy(
-  model: LanguageModel,
-  request: ModelRequest,
-  signal: AbortSignal,
-): Promise<Generated> {
+/** Asks by a package, which is loaded with the first answer: a house without a model never needs it. */
+export function generateBy(load: () => Promise<LanguageModel>): HttpModelParts['generate'] {
+  let loaded: Promise<LanguageModel> | undefined;
+  return async (request, signal) => askOnce(await (loaded ??= load()), request, signal);
+}
+
+/** An answer that the package cannot read is MODEL_UNUSABLE. */
+async function askOnce(model: LanguageModel, request: ModelRequest, signal: AbortSignal): Promise<Generated> {
   const { content, finishReason, usage } = await generate(model, request, signal);
   return {
     text: content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join(''),

@@ -5,7 +5,7 @@ import type { Ids } from '../../../kit/ids.ts';
 import { withoutThinking } from '../../../seams/model.ts';
 import type { ModelAnswer, ModelCall, ModelRequest, ModelUsage } from '../../../seams/model.ts';
 import { isFields, parseJson } from './json.ts';
-import { unusable } from './receive.ts';
+import { refuseManyCalls, unusable } from './receive.ts';
 
 /** One answer as any provider may have written it. */
 export interface Generated {
@@ -29,6 +29,7 @@ export interface GeneratedCall {
 export function readGenerated(generated: Generated, request: ModelRequest, ids: Ids): ModelAnswer {
   // A cut answer may have lost the half of a sentence or of an argument.
   if (generated.isCut) throw unusable('stopped at its token limit before the end (finish_reason "length")');
+  refuseManyCalls(generated.calls.length);
   const text = withoutThinking(generated.text);
   const calls = readCalls(generated.calls, ids);
   if (text === '' && calls.length === 0) throw unusable('gave an empty answer');
@@ -58,7 +59,8 @@ function readArguments(input: unknown): Pick<ModelCall, 'arguments' | 'malformed
 }
 
 function readUsage({ usage, text, calls }: Generated, { system, messages, tools }: ModelRequest): ModelUsage {
-  const { inputTokens, outputTokens } = usage;
+  const inputTokens = countOf(usage.inputTokens);
+  const outputTokens = countOf(usage.outputTokens);
   // Zero tokens in is what servers say that do not count.
   if (inputTokens !== undefined && inputTokens > 0 && outputTokens !== undefined)
     return { inputTokens, outputTokens };
@@ -68,4 +70,13 @@ function readUsage({ usage, text, calls }: Generated, { system, messages, tools 
     outputTokens: outputTokens || estimateTokens(written),
     estimated: true,
   };
+}
+
+/** More than any model reads or writes at once. */
+const MOST_TOKENS = 100_000_000;
+
+/** A number of tokens as a budget can add it up; undefined for what counts nothing: below zero, or out of all bounds. */
+function countOf(told: number | undefined): number | undefined {
+  if (told === undefined || !(told >= 0 && told <= MOST_TOKENS)) return undefined;
+  return Math.round(told);
 }

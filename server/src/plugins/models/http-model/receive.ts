@@ -135,6 +135,14 @@ async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
   if (rest.trim() !== '') yield rest;
 }
 
+/** No turn makes as many; a server that runs wild would keep the house busy with them. */
+const MOST_CALLS = 200;
+
+/** Throws MODEL_UNUSABLE when an answer has more calls than anybody could mean. */
+export function refuseManyCalls(count: number): void {
+  if (count > MOST_CALLS) throw unusable(`asked for more than ${MOST_CALLS} tool calls at once`);
+}
+
 export function unusable(what: string, cause?: unknown): AppError {
   return new AppError('MODEL_UNUSABLE', `The language model ${what}.`, { cause });
 }

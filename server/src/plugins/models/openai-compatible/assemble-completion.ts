@@ -2,6 +2,7 @@
 // calls rightly, all with 0, or not at all, and repeat names and ids, or do not.
 import { fieldsOf, isFields, listOf, parseJson, textOf } from '../http-model/json.ts';
 import type { Fields } from '../http-model/json.ts';
+import { refuseManyCalls } from '../http-model/receive.ts';
 import type { Assembly, Wire } from '../http-model/receive.ts';
 
 interface OpenCall {
@@ -73,6 +74,7 @@ function takeCall(calls: OpenCall[], piece: Fields): void {
   const open = typeof index === 'number' ? calls.findLast((call) => call.index === index) : calls.at(-1);
   if (open === undefined || beginsAnother(open, { name, id, args })) {
     calls.push({ index, id, name, arguments: args });
+    refuseManyCalls(calls.length);
     return;
   }
   open.name ||= name;

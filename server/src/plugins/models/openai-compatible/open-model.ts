@@ -39,17 +39,14 @@ export function openModel(settings: Partial<ModelSettings>, host: PluginHost): M
     host,
   });
   const dialect: Dialect = { limitField: 'max_tokens', isStreamed: true, hasStreamOptions: true };
-  let adapter: Promise<LanguageModel> | undefined;
   return openHttpModel({
     server,
-    generate: async (request, signal) =>
-      generateBy(await (adapter ??= loadAdapter(server, dialect)), request, signal),
+    generate: generateBy(() => loadAdapter(server, dialect)),
     reach: async (signal) => void (await server.look({ method: 'GET', path: '/models' }, signal)),
     context: contextOf(server),
   });
 }
 
-/** Loaded with the first answer: a house without a model never needs it. */
 async function loadAdapter(server: ModelServer, dialect: Dialect): Promise<LanguageModel> {
   const { OpenAICompatibleChatLanguageModel } = await import('@ai-sdk/openai-compatible');
   return new OpenAICompatibleChatLanguageModel(server.place.model, {

@@ -148,7 +148,7 @@ export function seasonsThere(voice: Voice, title: TitleWithState, seasons: strin
 
 /** What of the wish an add does not change for a title that is there. */
 export function qualityStays(title: Title): string {
-  return `The quality of ${title.name} stays as it is; I cannot change that here.`;
+  return `The quality of ${title.name} stays as it is; another one takes removing it and adding it again.`;
 }
 
 export function waiting(voice: Voice, title: Title, sentence: string): string {

@@ -40,8 +40,8 @@ function group(
   return [heading, list(left > 0 ? [...lines, `and ${left} more`] : lines)];
 }
 
-function roleWords({ isOwner, role }: HousePerson): string {
-  if (isOwner) return ', owner';
+function roleWords({ name, isOwner, role }: HousePerson): string {
+  if (isOwner) return name.toLowerCase() === 'owner' ? '' : ', owner';
   return role === 'admin' ? ', admin' : '';
 }
 

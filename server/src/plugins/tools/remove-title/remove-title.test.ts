@@ -201,12 +201,6 @@ describe('CV-11 a removal is taken back', () => {
     expect(text).toContain(radarrAway.say);
   });
 
-  it('PE-5 not by a member, whatever receipt they hold', async () => {
-    const { writes, text } = await undo(await removed('remove'), { role: 'member' });
-    expect(writes).toEqual([]);
-    expect(text).toContain('Only an admin');
-  });
-
   it('offers none where nobody knows how it was set up', async () => {
     expect(await removed('remove', { copies: [] })).toBeUndefined();
   });

@@ -213,14 +213,3 @@ export function noSingleSeasons(voice: Voice): string {
     ],
   });
 }
-
-export function refused(voice: Voice): string {
-  return voice.pick({
-    plain: ['Only an admin of the household may do that.'],
-    wads: [
-      'That lever is for admins 🔒 Go and charm one.',
-      'Nice try 😏 Only an admin may do that.',
-      'Above your pay grade, I am afraid 🎩 Only an admin may do that.',
-    ],
-  });
-}

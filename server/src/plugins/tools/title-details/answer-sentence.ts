@@ -23,7 +23,7 @@ const UNKNOWN = {
   runtime: 'how long it is',
   release: 'when it came out',
   seasons: 'how many seasons there are',
-  trailer: 'a trailer',
+  trailer: 'of a trailer',
   streaming: 'where it streams',
   overview: 'what it is about',
 };
@@ -46,11 +46,12 @@ function factAbout(details: TitleDetails, aspect: keyof typeof UNKNOWN, desk: De
 }
 
 function ratingWords({ rating, certification, ...title }: TitleDetails): string | undefined {
-  const parts = [
-    ...(rating === undefined ? [] : [`${rating.toFixed(1)} out of 10`]),
-    ...(certification === undefined ? [] : [`certified ${certification}`]),
-  ];
-  return parts.length === 0 ? undefined : `${titleLine(title)}: ${parts.join(', ')}.`;
+  const name = titleLine(title);
+  const certified = certification === undefined ? [] : [`certified ${certification}`];
+  if (rating !== undefined) return `${name}: ${[`${rating.toFixed(1)} out of 10`, ...certified].join(', ')}.`;
+  return certification === undefined
+    ? undefined
+    : `I know no score for ${name}, only that it is certified ${certification}.`;
 }
 
 function runtimeWords({ runtimeMinutes, kind, ...title }: TitleDetails): string | undefined {
@@ -144,11 +145,11 @@ function nobodyKnows(details: TitleDetails, voice: Voice): string {
 function unknown(details: TitleDetails, what: string, voice: Voice): string {
   const name = titleLine(details);
   return voice.pick({
-    plain: [`I do not know ${what} for ${name}. This is what I do know:`],
+    plain: [`${name}: I do not know ${what}. This is what I do know:`],
     wads: [
-      `I do not know ${what} for ${name}. What I do know: 🤷`,
-      `Beats me ${what} for ${name}: I do not know. But here: 🎬`,
-      `For ${name} I do not know ${what}, and guessing is beneath me. The rest: 😇`,
+      `${name}: I do not know ${what}. What I do know: 🤷`,
+      `${name}? Beats me ${what}: I do not know. But here: 🎬`,
+      `${name}: I do not know ${what}, and guessing is beneath me. The rest: 😇`,
     ],
   });
 }

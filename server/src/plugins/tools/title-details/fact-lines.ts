@@ -2,14 +2,13 @@
 import { dayAt, dayWords, timeOfDayAt, yearOf } from '../../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../../domain/calendar-day.ts';
 import { shortStory } from '../../../domain/short-story.ts';
-import type { Credit, TitleDetails } from '../../../domain/title-details.ts';
+import type { Credit, TitleAspect, TitleDetails } from '../../../domain/title-details.ts';
 import { modelLine } from '../../../domain/title-words.ts';
 import type { Desk } from '../../../seams/tool.ts';
 import { findCredits } from './find-credit.ts';
-import type { Aspect } from './read-aspect.ts';
 
 export interface Question {
-  aspect: Aspect;
+  aspect: TitleAspect;
   character?: string | undefined;
 }
 

@@ -1,16 +1,7 @@
-/** What somebody wants to know of a title. */
-export type Aspect =
-  | 'credits'
-  | 'overview'
-  | 'rating'
-  | 'runtime'
-  | 'release'
-  | 'seasons'
-  | 'trailer'
-  | 'streaming'
-  | 'all';
+// Which of a title's facts a word asks for.
+import type { TitleAspect } from '../../../domain/title-details.ts';
 
-const WORDS: Readonly<Record<string, Aspect>> = {
+const WORDS: Readonly<Record<string, TitleAspect>> = {
   ...{ cast: 'credits', credits: 'credits', actors: 'credits', actor: 'credits', crew: 'credits' },
   ...{ director: 'credits', writer: 'credits', people: 'credits', characters: 'credits' },
   ...{ overview: 'overview', plot: 'overview', story: 'overview', synopsis: 'overview', summary: 'overview' },
@@ -22,7 +13,7 @@ const WORDS: Readonly<Record<string, Aspect>> = {
 };
 
 /** Models and people have many words for it; what is none of them means all there is. */
-export function readAspect(word: string | undefined, character: string | undefined): Aspect {
+export function readAspect(word: string | undefined, character: string | undefined): TitleAspect {
   if (character !== undefined) return 'credits';
   const said = word?.trim().toLowerCase() ?? '';
   return (Object.hasOwn(WORDS, said) ? WORDS[said] : undefined) ?? 'all';

@@ -73,12 +73,18 @@ describe('MS-12 the facts of one title', () => {
     ['runtime', 'Dune (2021) runs 2 h 35 min.'],
     ['rating', 'Dune (2021): 7.8 out of 10, certified PG-13.'],
     ['release', 'Dune came out in 2021.'],
-    ['seasons', 'I do not know how many seasons there are for Dune (2021).'],
-    ['streaming', 'I do not know where it streams for Dune (2021).'],
-    ['trailer', 'I do not know a trailer for Dune (2021).'],
+    ['seasons', 'Dune (2021): I do not know how many seasons there are.'],
+    ['streaming', 'Dune (2021): I do not know where it streams.'],
+    ['trailer', 'Dune (2021): I do not know of a trailer.'],
     ['nonsense', 'You already have the film Dune (2021)'],
   ])('what was asked stands first: %s', async (aspect, sentence) => {
     expect((await ask({ title: 'dune', aspect })).text.startsWith(sentence)).toBe(true);
+  });
+
+  it('does not give an age rating for a score', async () => {
+    const bare = { ...aMovie(9, 'Bare', 2001, { kind: 'available' }), certification: 'R' };
+    const { text } = await ask({ title: 'bare', aspect: 'rating' }, {}, { titles: [bare] });
+    expect(text.startsWith('I know no score for Bare (2001), only that it is certified R.')).toBe(true);
   });
 
   it('a trailer that is known is linked', async () => {

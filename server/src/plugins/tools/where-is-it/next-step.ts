@@ -1,3 +1,4 @@
+// What can be done about a title that is not here yet, and by whom.
 import { may } from '../../../domain/permission.ts';
 import type { Person } from '../../../domain/person.ts';
 import type { Cause } from './cause-of.ts';

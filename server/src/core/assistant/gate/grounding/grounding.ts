@@ -9,9 +9,9 @@ import { isSaid } from './modifiers.ts';
 import { isCalled, isMostly, isNamedIn, isSameName, tokensOf } from './naming.ts';
 import { isOwnChoice } from './own-choices.ts';
 import { isAboutPerson } from './people.ts';
-import { isAboutOne, leftToUs, pointsAt } from './pointing.ts';
+import { isAboutOne, leftToUs, pointerTo } from './pointing.ts';
 import type { NamedTitle, OnScreen } from './pointing.ts';
-import { readClauses } from './wish-clauses.ts';
+import { either, readClauses } from './wish-clauses.ts';
 import type { Clause } from './wish-clauses.ts';
 
 export type { NamedTitle } from './pointing.ts';
@@ -55,9 +55,10 @@ const ASKS = /^(?:what|who|why|when|where|which|how|did|do|does|is|are|was|were|
 /** "Stop telling me about heat", "no more news of that one". */
 function isEnded({ title, input }: Write, grounds: Grounds, said: string): boolean {
   const name = title?.name ?? textOf(input['title']);
+  const pointsAt = title && pointerTo(title, grounds);
   return readClauses(said).some(({ words }) => {
     if (ASKS.test(words) || !ENDS.test(words) || name === undefined) return false;
-    return isNamedIn(words, name) || (title !== undefined && pointsAt(words, title, grounds));
+    return isNamedIn(words, name) || pointsAt?.(words) === true;
   });
 }
 
@@ -74,7 +75,8 @@ function isWished(write: Write, grounds: Grounds, said: string): boolean {
   if (namesIt(clauses, name)) return isFirstOfName(name, grounds, said);
   const wishes = clauses.filter(({ kind }) => kind === 'wish' || kind === 'plain');
   if (title === undefined) return false;
-  if (wishes.some(({ words }) => pointsAt(words, title, grounds))) return true;
+  const pointsAt = pointerTo(title, grounds);
+  if (wishes.some(({ words }) => pointsAt(words))) return true;
   return isLookedUp(title, clauses, grounds) || isLeftToUs(title, wishes, grounds);
 }
 
@@ -128,9 +130,33 @@ function spanFrom(clauses: readonly Clause[], at: number): string {
 /** "The second one", "that but in 4K", "and the sequel": no verb is needed to answer what is on screen. */
 function isAnswer(clauses: readonly Clause[], title: NamedTitle | undefined, grounds: Grounds): boolean {
   if (title === undefined || clauses.some(({ kind }) => kind === 'other' || kind === 'not')) return false;
-  const isShort = tokensOf(grounds.texts.join(' ')).length <= 10;
-  return isShort && clauses.some(({ words }) => pointsAt(words, title, grounds));
+  const said = tokensOf(grounds.texts.join(' '));
+  if (said.length > 10 || !isNothingBut(said, title.name)) return false;
+  const pointsAt = pointerTo(title, grounds);
+  return clauses.some(({ words }) => pointsAt(words));
 }
+
+/** What an answer is made of. "Seen it", "that one is bad" and "forget it" have more in them: they are remarks. */
+const ANSWERING = either([
+  'a|an|and|as|but|for|from|in|instead|it|its|just|maybe|me|of|on|one|ones|only|or|rather|that|the|then|these|this|those|to|too|with',
+  'all|both|each|every|everything|them|whole|rest|other|another|same|first|second|third|fourth|fifth|last|middle|next|two|three',
+  'new|newer|newest|latest|recent|old|older|oldest|original|better|best|higher|highest|lower|lowest|quality|version|copy|resolution',
+  'movie|movies|film|films|show|shows|series|season|seasons|part|parts|volume|sequel|sequels|prequel|prequels|trilogy|franchise',
+  'yes|yeah|yep|yup|sure|ok|okay|definitely|absolutely|exactly|please|pls|4k|uhd|hd|2160p|1080p|720p|480p|him|her|ii|iii',
+]);
+
+/** True for words that name or point and say nothing else; of other languages only what has none of ours is believed. */
+function isNothingBut(said: readonly string[], name: string): boolean {
+  const own = new Set(tokensOf(name));
+  const isKnown = (token: string): boolean =>
+    ANSWERING.has(token) || own.has(token) || /^\d+(?:st|nd|rd|th)?$/.test(token);
+  return said.every(isKnown) || !said.some((token) => SPOKEN.has(token));
+}
+
+/** Words of English remarks and questions; whoever speaks another language uses none of them. */
+const SPOKEN = either([
+  'i|you|we|he|she|they|my|your|is|isn|was|were|are|be|been|has|have|had|do|does|did|will|would|can|could|it|its|that|thats|this|one|them|the|all|again|same',
+]);
 
 /** One name asks for one title, unless several were wished. */
 function isFirstOfName(name: string, { granted }: Grounds, said: string): boolean {

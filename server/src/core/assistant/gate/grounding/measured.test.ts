@@ -1,25 +1,12 @@
 // Measured on the labelled sentences of the interpreter: what asks for a title is carried, and nothing else is.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readLabelled } from '../../../../../testkit/labelled/score-reading.ts';
 import { interpret } from '../../interpreter/interpret.ts';
 import { isGrounded } from './grounding.ts';
 
-interface Labelled {
-  utterance: string;
-  intent: string;
-  slots?: { title?: unknown };
-}
-
-const folder = join(import.meta.dirname, '../../interpreter/sentences');
-const sentences = ['tuned.jsonl', 'held-out.jsonl'].flatMap((file) =>
-  readFileSync(join(folder, file), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Labelled),
-);
+const sentences = ['tuned.jsonl', 'held-out.jsonl'].flatMap(readLabelled);
 const named = sentences.flatMap(({ utterance, intent, slots }) =>
-  typeof slots?.title === 'string' ? [{ utterance, intent, name: slots.title }] : [],
+  typeof slots['title'] === 'string' ? [{ utterance, intent, name: slots['title'] }] : [],
 );
 
 function isCarried(utterance: string, name: string): boolean {

@@ -24,8 +24,8 @@ const SPOKEN: Readonly<Record<string, (said: string, value: string) => boolean>>
     /\b(?:news|notif\w*|tell(?:ing)? me|messag\w*|quiet|mute|hear|alerts?|updates?|spam\w*|ping\w*)\b/iu.test(
       said,
     ),
-  likes: (said, value) => LIKES.test(said) && !DISLIKES.test(said) && isSpokenOf(said, value),
-  dislikes: (said, value) => DISLIKES.test(said) && isSpokenOf(said, value),
+  likes: (said, value) => LIKES.test(said) && !DISLIKES.test(said) && isTheirOwn(said, value),
+  dislikes: (said, value) => DISLIKES.test(said) && isTheirOwn(said, value),
   forget: (said, value) =>
     /\b(?:forget|remove|delete|clear|erase|reset|drop|no longer|any ?more|vergiss|oublie|olvida)\b/iu.test(
       said,
@@ -56,6 +56,16 @@ function isSpokenField(field: string, value: unknown, said: string): boolean {
 function isSpokenOf(said: string, value: string): boolean {
   const spoken = tokensOf(said);
   return tokensOf(value).some((token) => token.length > 1 && spoken.some((word) => isAlike(word, token)));
+}
+
+/**
+ * What is kept of somebody is told to the model for ever after, so it is made of their words: with one of another's at
+ * most ("thriller movies"), for an order that somebody slips in behind them has more.
+ */
+function isTheirOwn(said: string, value: string): boolean {
+  const spoken = tokensOf(said);
+  const foreign = tokensOf(value).filter((token) => !spoken.some((word) => isAlike(word, token)));
+  return isSpokenOf(said, value) && foreign.length <= 1;
 }
 
 function isAlike(one: string, other: string): boolean {

@@ -4,10 +4,10 @@ import { isNamedIn, tokensOf } from './naming.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** What an act is called by those who ask for it. */
+/** What an act is called by those who ask for it. "Add dune" asks for a film, whatever a stranger calls themselves. */
 const ACTS: Readonly<Record<string, RegExp>> = {
   approve:
-    /\b(?:approve|let\b.*\bin|allow|accept|admit|welcome|authori[sz]e|invite|add|unblock|freischalten|zulassen|approuve|autorise|aprueba|approva)\b/iu,
+    /\b(?:approve|let\b(?! (?:me|us)\b).*\bin|allow|accept|admit|welcome|authori[sz]e|invite|add\b.*\b(?:to the (?:house|household|family|members|people|list of people)|as (?:a )?(?:member|person|guest))|unblock|freischalten|zulassen|approuve|autorise|aprueba|approva)\b/iu,
   unblock: /\b(?:unblock|let\b.*\b(?:in|back)|allow|approve|forgive)\b/iu,
   deny: /\b(?:deny|decline|reject|refuse|turn\b.*\b(?:away|down)|don'?t (?:let|allow)|keep\b.*\bout|ablehnen|refuse|rechaza)\b/iu,
   block:

@@ -30,15 +30,36 @@ const FOLLOWS =
 const FILM = /\b(?:movies?|films?|película|filme)\b/iu;
 const SERIES = /\b(?:series|shows?|serie|serien|série)\b/iu;
 
-/** The words of an answer to something that was asked or shown, also without any verb. */
-export function pointsAt(words: string, title: NamedTitle, { shown, told }: OnScreen): boolean {
+/** Whether words point at this title. What was told is looked through once, however many parts a message has. */
+export function pointerTo(title: NamedTitle, screen: OnScreen): (words: string) => boolean {
+  const { shown, told } = screen;
   const listed = shown.find(({ ref }) => ref === title.ref);
-  if (listed !== undefined && pointsIn(words, listed, shown)) return true;
-  if (!isAboutOne(words, told)) return isSequel(words, title, { shown, told });
-  if (listed !== undefined && shown.length === 1) return true;
   const others = shown.filter(({ ref }) => ref !== title.ref);
-  const isToldAlone = isNamedIn(told, title.name) && !others.some(({ name }) => isNamedIn(told, name));
-  return isToldAlone || isSequel(words, title, { shown, told });
+  const isToldAlone = once(() => {
+    return isNamedIn(told, title.name) && !others.some(({ name }) => isNamedIn(told, name));
+  });
+  const start = startOf(title.name);
+  const isStartTold = once(() => isNamedIn(told, start));
+  const isSequel = (words: string): boolean =>
+    FOLLOWS.test(words) &&
+    (shown.some(({ name }) => goesOnFrom(title.name, name)) || isNamedIn(words, start) || isStartTold());
+  return (words) => {
+    if (listed !== undefined && pointsIn(words, listed, shown)) return true;
+    if (!isAboutOne(words, told)) return isSequel(words);
+    if (listed !== undefined && shown.length === 1) return true;
+    return isToldAlone() || isSequel(words);
+  };
+}
+
+function once(find: () => boolean): () => boolean {
+  let found: boolean | undefined;
+  return () => (found ??= find());
+}
+
+/** What the sequels of a title have in common with it: "Dune" of "Dune: Part Two". */
+function startOf(name: string): string {
+  const [start = ''] = name.split(/: | [-–—] | (?=\d)/);
+  return start;
 }
 
 /** "It", "that one", "yes", "in 4K please"; an "ok" only where something was asked. */
@@ -67,14 +88,6 @@ function pointsIn(words: string, title: NamedTitle, shown: readonly NamedTitle[]
   if (OLDEST.test(words) && title.year === Math.min(...byYear)) return true;
   if (FILM.test(words) && isOnly(({ kind }) => kind === 'movie')) return true;
   return SERIES.test(words) && isOnly(({ kind }) => kind === 'series');
-}
-
-/** "And the sequel": of what is on screen, or was told or said a moment ago. */
-function isSequel(words: string, title: NamedTitle, { shown, told }: OnScreen): boolean {
-  if (!FOLLOWS.test(words)) return false;
-  if (shown.some(({ name }) => goesOnFrom(title.name, name))) return true;
-  const [start = ''] = title.name.split(/: | [-–—] | (?=\d)/);
-  return isNamedIn(`${told} ${words}`, start);
 }
 
 const NUMBERS: Readonly<Record<string, number>> = {

@@ -41,7 +41,7 @@ const WISH_ANYWHERE =
 
 /** A question about how things stand, or something to be told: no act is asked for, whatever verb comes later. */
 const OTHER =
-  /^(?:(?:so|and|but|oh|hey|hi|ok|well|also|then)[ ,]+)*(?:(?:please )?(?:tell|show|remind|explain|describe|list|check|search|find|look|see)\b(?! .*\b(?:when|once|as soon as)\b)|(?:what|who|whose|when|why|which|where|how)\b(?! about)|what'?s|who'?s|where'?s|when'?s|how'?s|(?:is|isn'?t|are|was|were|does|doesn'?t|did|didn'?t|has|had)\b|will (?:there|it|they)\b|do (?:we|you|i|they)\b|have (?:we|you|i|they|u)\b|any news\b|was|wer|wann|wo|warum|wie|ist|hast|haben wir|qui|qué|quién|cuándo|dónde|quand|où|est-ce|avez|chi|cosa|quando|dove|c'è)(?=[\s',?]|$)/iu;
+  /^(?:(?:so|and|but|oh|hey|hi|ok|well|also|then)[ ,]+)*(?:(?:please )?(?:tell|show|remind|explain|describe|list|check|search|find|look|see)\b(?! .*\b(?:when|once|as soon as)\b)|(?:what|who|whose|when|why|which|where|how)\b(?! about)|what'?s|who'?s|where'?s|when'?s|how'?s|(?:is|isn'?t|are|was|were|does|doesn'?t|did|didn'?t|has|had)\b|will (?:there|it|they)\b|should (?:i|we)\b|do (?:we|you|i|they)\b|have (?:we|you|i|they|u)\b|any news\b|was|wer|wann|wo|warum|wie|ist|hast|haben wir|qui|qué|quién|cuándo|dónde|quand|où|est-ce|avez|chi|cosa|quando|dove|c'è)(?=[\s',?]|$)/iu;
 
 /** "Don't add it", "without dune", "nicht". "If not, add it" is a wish. */
 const NOT =
@@ -67,7 +67,7 @@ function isToHear(words: string): boolean {
 
 /** Who wants to be rid of a title, to watch it, or to know something of it, wants none added. */
 const NO_ADD =
-  /\b(?:delete|remove|cancel|erase|wipe|trash|purge|drop|get rid|unmonitor|throw out|abort|stop|take down|lösche?n?|entferne?n?|supprime|efface|borra|elimina|rimuovi|verwijder|usuń|удали)\b|\b(?:take|get|kick) .+ (?:off|out)\b|\bcan (?:i|we) (?:\w+ )?(?:watch|see|stream)\b|\b(?:synopsis|plot|cast|trailer|ratings?|progress|status|info|details|release date)\b/iu;
+  /\bgone\W*$|\b(?:deleted?|removed?|pause|skip|rename|translate|cancel|erase|wipe|trash|purge|drop|get rid|unmonitor|throw out|abort|stop|take down|lösche?n?|entferne?n?|supprime|efface|borra|elimina|rimuovi|verwijder|usuń|удали)\b|\b(?:take|get|kick|leave|pull) .+ (?:off|out|down)\b|\bon (?:pause|hold)\b|\bthank(?:s| you) for\b|\b(?:to|want|need) (?:know|hear)\b|\bcan (?:i|we) (?:\w+ )?(?:watch|see|stream)\b|\b(?:synopsis|summary|plot|cast|trailer|ratings?|progress|status|info|details|release date)\b/iu;
 const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»/gu;
 
 function kindOf(words: string): Clause['kind'] {

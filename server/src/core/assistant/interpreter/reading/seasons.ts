@@ -67,7 +67,7 @@ const READINGS: readonly Reading[] = [
   ],
   [
     new RegExp(
-      String.raw`${LEAD}(?:(?:all|every)(?: of)?(?: the)? (?:seasons?|episodes?)|(?:whole|entire|complete|full) (?:series|show|thing|run)|(?:whole|entirety)(?= of )|every season)\b${OF}(?: the show| the series)?`,
+      String.raw`${LEAD}(?:(?:all|every)(?: of)?(?: the)? (?:seasons?|episodes?)|(?:all )?(?:the )?(?:missing|remaining) (?:seasons?|episodes?)|(?:whole|entire|complete|full) (?:series|show|thing|run)|(?:whole|entirety)(?= of )|every season)\b${OF}(?: the show| the series)?`,
       'iu',
     ),
     () => ({ seasons: 'all' }),

@@ -1,23 +1,13 @@
 // "Who is in it", "how long is Oppenheimer", "tell me more about the second one": facts of one title.
+import type { TitleAspect } from '../../../../domain/title-details.ts';
 import type { Reading, Rule, Target } from './rule.ts';
 import { call, readTarget } from './rule.ts';
-
-type Aspect =
-  | 'credits'
-  | 'overview'
-  | 'rating'
-  | 'runtime'
-  | 'release'
-  | 'seasons'
-  | 'trailer'
-  | 'streaming'
-  | 'all';
 
 const CHARACTER = [
   /^who(?:'s|s| is| was)? (?:the (?:guy|actor|actress|man|woman|one|girl|boy|person|lady)(?: who| that)?(?: is|'s| was)? )?(?:plays?|played|playing|voices?|voiced|portrays?|portrayed|the actor (?:playing|for)) (?<who>.+?) in (?<title>.+)$/iu,
   /^who (?:is|was|'s) (?:the )?(?<who>.+?) in (?<title>.+)$/iu,
 ];
-const QUESTIONS: readonly [Aspect, RegExp][] = [
+const QUESTIONS: readonly [TitleAspect, RegExp][] = [
   [
     'rating',
     /^(?:should (?:i|we)(?: really)? (?:watch|see)|is it worth (?:watching|seeing)) (?!next|tonight|today)(?<title>.+)$/iu,
@@ -142,7 +132,7 @@ export const details: Rule = (reading) => {
 function answer(
   reading: Reading,
   groups: Readonly<Record<string, string>>,
-  aspect: Aspect,
+  aspect: TitleAspect,
 ): ReturnType<Rule> {
   const target = readTarget(
     (groups['title'] ?? '').replace(

@@ -81,8 +81,9 @@ function propose(action: 'follow' | 'unfollow', words: string, reading: Reading)
   if (/^(?:everything|all|anything|stuff|things|them all|people|me|us)$/iu.test(bare))
     return { kind: 'ask', why: 'which' };
   const target = readTarget(bare, reading);
-  if (target.kind === 'which') return { kind: 'ask', why: 'which' };
   const act = action === 'follow' ? {} : { stop: true };
+  if (target.kind === 'which')
+    return { kind: 'ask', why: 'which', act: { tool: 'follow_title', arguments: act } };
   if (target.kind === 'refs') return call('follow_title', { ref: target.refs[0], ...act });
   const title = cleanTitle(restore(target.title, reading.sentence));
   const { year } = target.modifiers;

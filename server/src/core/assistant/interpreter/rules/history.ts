@@ -1,5 +1,5 @@
 // "What did I watch last night", "have I seen heat": who watched what.
-import { findPeriod } from '../reading/period.ts';
+import { findPeriod } from '../../../../domain/period.ts';
 import { takeModifiers } from '../reading/modifiers.ts';
 import { restore } from '../reading/sentence.ts';
 import type { Reading, Rule } from './rule.ts';

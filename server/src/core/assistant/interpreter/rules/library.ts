@@ -88,7 +88,8 @@ function status(words: string, reading: Reading): ReturnType<Rule> {
     ),
     reading,
   );
-  if (target.kind === 'which') return { kind: 'ask', why: 'which' };
+  if (target.kind === 'which')
+    return { kind: 'ask', why: 'which', act: { tool: 'library_status', arguments: {} } };
   if (target.kind === 'refs') return call('library_status', { ref: target.refs[0] });
   const { year, kind, seasons } = target.modifiers;
   const isAboutSeasons = /^(?:which|what|how many) (?:seasons?|episodes?)\b|\bmissing\b/iu.test(reading.text);

@@ -55,8 +55,12 @@ const NOTHING_NAMED =
   /^(?:add|download|get|grab|request|remove|delete|cancel|search|find|unmonitor)(?: (?:me|us))?(?: (?:a|an|another|some|one|something|it all)(?: (?:new|other|more))?(?: (?:movie|film|show|series|title|thing)s?)?)?$/iu;
 
 /** "Remove", "add a movie": understood, but which one? */
-export const nothingNamed: Rule = ({ text }) =>
-  NOTHING_NAMED.test(text) && !/\ball$/iu.test(text) ? { kind: 'ask', why: 'which' } : undefined;
+export const nothingNamed: Rule = ({ text }) => {
+  if (!NOTHING_NAMED.test(text) || /\ball$/iu.test(text)) return undefined;
+  const isRemoval = /^(?:remove|delete|cancel|unmonitor)/iu.test(text);
+  const act = { tool: 'remove_title', arguments: {} };
+  return isRemoval ? { kind: 'ask', why: 'which', act } : { kind: 'ask', why: 'which' };
+};
 
 export const help: Rule = ({ text, sentence }) =>
   [...HELP, ABILITY, POSSIBLE].some((pattern) => pattern.test(text) || pattern.test(sentence.plain))

@@ -70,7 +70,8 @@ export function callFor(
   tool: string,
   input: (modifiers: Modifiers) => Arguments,
 ): Interpretation {
-  if (target.kind === 'which') return { kind: 'ask', why: 'which' };
+  if (target.kind === 'which')
+    return { kind: 'ask', why: 'which', act: { tool, arguments: present(input({})) } };
   if (target.kind === 'title') return call(tool, { title: target.title, ...input(target.modifiers) });
   return calls(
     tool,

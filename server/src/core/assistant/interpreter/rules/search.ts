@@ -1,4 +1,5 @@
 // "Is there a movie called Heat", "serch for interstelar": looking a title up.
+import { hasQuote } from '../reading/sentence.ts';
 import type { Rule } from './rule.ts';
 import { callFor, readTarget } from './rule.ts';
 
@@ -30,6 +31,9 @@ const SHAPES: readonly RegExp[] = [
 const TAIL =
   /\s+(?:in|on|from) (?:the |my |our )?(?:internet|web|tmdb|imdb|radarr|sonarr|database|catalog(?:ue)?)$|\s+(?:exist|exists|available to add|out there)$/iu;
 
+/** "Show me star wars movies": of that name, and films. */
+const PLURAL = / (?<kind>movies|films|series|tv shows|shows)$/iu;
+
 export const search: Rule = (reading) => {
   const groups = SHAPES.map((shape) => shape.exec(reading.text)?.groups).find((found) => found !== undefined);
   if (groups?.['title'] === undefined) return undefined;
@@ -39,8 +43,13 @@ export const search: Rule = (reading) => {
         reading.text.replace(/^show (?:me |us )?/iu, ''),
       )?.[0],
   );
-  const target = readTarget(groups['title'].replace(TAIL, ''), reading);
-  return callFor(target, 'search_titles', ({ year, kind: said }) => ({ kind: said ?? kind, year }));
+  const said = groups['title'].replace(TAIL, '');
+  const plural = hasQuote(said) ? undefined : PLURAL.exec(said)?.groups?.['kind'];
+  const target = readTarget(plural === undefined ? said : said.slice(0, -plural.length - 1), reading);
+  return callFor(target, 'search_titles', ({ year, kind: spoken }) => ({
+    kind: spoken ?? spokenKind(plural) ?? kind,
+    year,
+  }));
 };
 
 function spokenKind(words: string | undefined): 'movie' | 'series' | undefined {

@@ -26,3 +26,15 @@ export function readUndo(message: string): 'undo' | 'slip' | undefined {
   if (UNDO.test(text) || UNDO.test(plain)) return 'undo';
   return SLIPPED.test(text) || SLIPPED.test(plain) ? 'slip' : undefined;
 }
+
+const REGRET = new RegExp(
+  String.raw`^${BEFORE}(?:(?:forget|stop|scratch|cancel|scrap) (?:it|that|this|them)|forget about (?:it|that)|(?:i )?changed my mind|on second thoughts?)(?:,? (?:again|now|then|actually))?$`,
+  'iu',
+);
+
+/** "Forget that", "stop that": said right after something was done, it is meant to be as it was before. */
+export function readRegret(message: string): boolean {
+  if (message.length > LONGEST) return false;
+  const { text, plain } = readSentence(message);
+  return REGRET.test(text) || REGRET.test(plain);
+}

@@ -1,5 +1,5 @@
 // "What's airing tonight", "upcoming movies in april", "when is the next episode of Severance": the calendar.
-import { findPeriod } from '../reading/period.ts';
+import { findPeriod } from '../../../../domain/period.ts';
 import { restore } from '../reading/sentence.ts';
 import type { Reading, Rule } from './rule.ts';
 import { call, cleanTitle } from './rule.ts';

@@ -68,7 +68,8 @@ function about(words: string, reading: Reading): ReturnType<Rule> {
     return call('where_is_it', { ref: only.ref });
   }
   const target = readTarget(words, reading);
-  if (target.kind === 'which') return { kind: 'ask', why: 'which' };
+  if (target.kind === 'which')
+    return { kind: 'ask', why: 'which', act: { tool: 'where_is_it', arguments: {} } };
   if (target.kind === 'refs') return call('where_is_it', { ref: target.refs[0] });
   return call('where_is_it', { title: target.title });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainWords } from '../plain-words.ts';
+import { plainWords } from '../../plain-words.ts';
 import { readMarkdown } from './markdown.ts';
 
 describe('CH-1 a model’s Markdown', () => {
@@ -40,5 +40,10 @@ describe('CH-1 a model’s Markdown', () => {
       links('[a](https://www.imdb.com/title/tt1/) [c](https://c.example) ![b](https://b.example/p.png)'),
     ).toBe(1);
     expect(links('[a](javascript:alert(1)) [b](data:text/html,x) [c](/etc) [d](tg://user?id=1)')).toBe(0);
+  });
+
+  it('of nothing but signs is read at once', () => {
+    for (const sign of ['_', '*', '~', '`'])
+      expect(readMarkdown(`${sign.repeat(20_000)}x`).blocks.length).toBeGreaterThan(0);
   });
 });

@@ -1,10 +1,10 @@
 // What a model's answer says and asks for, read as a turn reads it, without anything being run: for exams.
-import type { ModelAnswer } from '../../seams/model.ts';
-import type { ToolDefinition } from '../../seams/tool.ts';
-import { readArguments } from './gate/gate.ts';
-import type { GateCall } from './gate/gate.ts';
-import { cleanText } from './loop/clean-text.ts';
-import { flatSchema } from './loop/tool-schemas.ts';
+import type { ModelAnswer } from '../../../../seams/model.ts';
+import type { ToolDefinition } from '../../../../seams/tool.ts';
+import { readArguments } from '../../gate/read-arguments.ts';
+import type { GateCall } from '../../gate/read-arguments.ts';
+import { cleanText } from './clean-text.ts';
+import { flatSchema } from '../tool-schemas.ts';
 
 /** An answer as it is understood here. */
 export interface ReadAnswer {
@@ -24,7 +24,7 @@ export interface ReadCall {
 }
 
 /** Reads the answer with these tools offered. */
-export function readAnswer(answer: ModelAnswer, tools: readonly ToolDefinition[]): ReadAnswer {
+export function readModelAnswer(answer: ModelAnswer, tools: readonly ToolDefinition[]): ReadAnswer {
   const known = new Map(tools.map((tool) => [tool.name, tool]));
   const { text, calls: printed, isBroken } = cleanText(answer.text, known.keys());
   const isPrinted = answer.calls.length === 0 && printed.some(({ tool }) => known.has(tool));

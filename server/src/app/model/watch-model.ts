@@ -1,5 +1,6 @@
-import type { Clock } from '../kit/clock.ts';
-import type { Model } from '../seams/model.ts';
+// Remembers how a model did, so that "is the model up?" needs no call of its own.
+import type { Clock } from '../../kit/clock.ts';
+import type { Model } from '../../seams/model.ts';
 
 /** How a model did when it was last looked at or used. */
 export interface ModelState {

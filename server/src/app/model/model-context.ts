@@ -1,11 +1,11 @@
 // Finds out whether the model's server holds as much as LLM_CONTEXT_TOKENS says. Some cut what is too long without a
 // word, and then the model forgets who it is: a trial with a long prompt shows it, and the log says what to set.
-import type { Settings } from '../core/settings/index.ts';
-import type { Clock } from '../kit/clock.ts';
-import { describeError, isAppError } from '../kit/errors.ts';
-import type { Ids } from '../kit/ids.ts';
-import type { Log } from '../kit/log.ts';
-import type { Model, ModelContext } from '../seams/model.ts';
+import type { Settings } from '../../core/settings/index.ts';
+import type { Clock } from '../../kit/clock.ts';
+import { describeError, isAppError } from '../../kit/errors.ts';
+import type { Ids } from '../../kit/ids.ts';
+import type { Log } from '../../kit/log.ts';
+import type { Model, ModelContext } from '../../seams/model.ts';
 import { contextTrial, judgeRefusal, judgeTrial } from './context-trial.ts';
 
 interface ModelContextParts {

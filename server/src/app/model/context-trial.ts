@@ -1,7 +1,7 @@
 // A prompt almost as long as the model's context, with a number at its head that the model is asked for at the end.
 // Servers that cut drop the oldest messages, so the number goes first.
-import { isAppError } from '../kit/errors.ts';
-import type { ModelAnswer, ModelMessage, ModelRequest } from '../seams/model.ts';
+import { isAppError } from '../../kit/errors.ts';
+import type { ModelAnswer, ModelMessage, ModelRequest } from '../../seams/model.ts';
 
 export interface ContextTrial {
   request: ModelRequest;

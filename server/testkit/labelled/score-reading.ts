@@ -1,8 +1,13 @@
-// How a reading compares with what somebody wrote down as the right one. Used by the measuring tests alone.
+// Labelled sentences, and how a reading compares with what somebody wrote down as the right one.
 import { readFileSync } from 'node:fs';
-import { normaliseTitle } from '../../../../domain/title-match.ts';
-import { interpret } from '../interpret.ts';
-import type { Interpretation, InterpretationContext } from '../interpretation.ts';
+import path from 'node:path';
+import { toolOfIntent } from '../../src/app/eval/sentences.ts';
+import { interpret } from '../../src/core/assistant/interpreter/interpret.ts';
+import type {
+  Interpretation,
+  InterpretationContext,
+} from '../../src/core/assistant/interpreter/interpretation.ts';
+import { normaliseTitle } from '../../src/domain/title-match.ts';
 
 type Slots = Readonly<Record<string, unknown>>;
 
@@ -24,26 +29,10 @@ export interface Score {
   isWrongWrite: boolean;
 }
 
+/** As the exam of a model has it; for people the act counts as well. */
 const TOOLS: Readonly<Record<string, string>> = {
-  search: 'search_titles',
-  info: 'title_details',
-  credits: 'title_details',
-  add: 'add_title',
-  remove: 'remove_title',
-  queue: 'downloads',
-  upcoming: 'upcoming',
-  library: 'library_status',
-  discover: 'discover_titles',
-  plot: 'web_search',
-  history: 'watch_history',
-  pending: 'people list',
-  approve: 'people approve',
-  deny: 'people deny',
-  block: 'people block',
-  where: 'where_is_it',
-  follow: 'follow_title',
-  preferences: 'my_preferences',
-  status: 'service_status',
+  ...Object.fromEntries(Object.entries(toolOfIntent).filter((entry) => entry[1] !== null)),
+  ...{ pending: 'people list', approve: 'people approve', deny: 'people deny', block: 'people block' },
 };
 const WRITES = /^(?:add_title|remove_title|follow_title|my_preferences|people (?!list)\w+)$/u;
 const SHOWN: InterpretationContext['shown'] = [
@@ -54,8 +43,9 @@ const SHOWN: InterpretationContext['shown'] = [
 /** A Wednesday. */
 const NOW = Date.UTC(2026, 2, 11, 12);
 
+/** Those of this folder by their name, others by their path. */
 export function readLabelled(file: string): Labelled[] {
-  return readFileSync(file, 'utf8')
+  return readFileSync(path.resolve(import.meta.dirname, file), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Labelled);

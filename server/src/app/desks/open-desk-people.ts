@@ -1,9 +1,9 @@
 // The parts of a desk that are about people: the door, for admins, and what somebody has chosen for themselves.
-import type { Doorkeeper } from '../core/conversation/index.ts';
-import type { People, PersonDetails } from '../core/people/index.ts';
-import type { Person } from '../domain/person.ts';
-import type { Preferences, PreferenceChange } from '../domain/preferences.ts';
-import type { DeskPeople, DeskPreferences, HousePerson } from '../seams/tool.ts';
+import type { Doorkeeper } from '../../core/conversation/index.ts';
+import type { People, PersonDetails } from '../../core/people/index.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Preferences, PreferenceChange } from '../../domain/preferences.ts';
+import type { DeskPeople, DeskPreferences, HousePerson } from '../../seams/tool.ts';
 
 interface Seated {
   person: Person;

@@ -1,9 +1,9 @@
 // What words mean to the card that waits: one of its ways of yes, a no, or nothing that answers it.
-import type { PendingConfirmation } from './assistant-turn.ts';
-import { interpretAnswer } from './interpreter/interpret.ts';
-import type { Interpretation } from './interpreter/interpretation.ts';
-import { readWords } from './references/read-words.ts';
-import type { Session } from './session.ts';
+import type { PendingConfirmation } from '../assistant-turn.ts';
+import { interpretAnswer } from '../interpreter/interpret.ts';
+import type { Interpretation } from '../interpreter/interpretation.ts';
+import { readWords } from '../references/read-words.ts';
+import type { Session } from '../session.ts';
 
 export type CardAnswer = Extract<Interpretation, { kind: 'yes' | 'no' }>;
 

@@ -6,7 +6,7 @@ const CLAIMS = [
   `\\b(?:has|have) (?:now |just |already )?been (?:successfully )?${DEEDS}\\b`,
   `\\b(?:is|are) now (?:${DEEDS}|on (?:its|their) way|downloading)\\b`,
   `\\bsuccessfully ${DEEDS}\\b`,
-  `(?:^|[.!\\n])\\W*(?:all |it['’]s |and )?(?:done[.!]|${DEEDS}\\b(?! (?:by|on|in)\\b))`,
+  `(?:^|[.!\\n])\\W{0,8}(?:all |it['’]s |and )?(?:done[.!]|${DEEDS}\\b(?! (?:by|on|in)\\b))`,
   `\\b(?:hinzugefügt|entfernt|gelöscht)\\b[^?]*(?:[.!]|$)`,
   `\\b(?:j['’]ai|a été|ont été|he|ha sido|han sido|ho|è stato)\\b[^.?!]*\\b(?:ajouté|supprimé|retiré|añadido|agregado|eliminado|borrado|aggiunto|rimosso)`,
 ].map((source) => new RegExp(source, 'iu'));

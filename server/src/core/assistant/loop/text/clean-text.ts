@@ -1,6 +1,6 @@
 // What of a model's text may be shown to a person.
-import { withoutThinking } from '../../../seams/model.ts';
-import { withoutRefs } from '../gate/refs.ts';
+import { withoutThinking } from '../../../../seams/model.ts';
+import { withoutRefs } from '../../gate/refs.ts';
 import { readPrintedCalls } from './printed/printed-calls.ts';
 import type { PrintedCall } from './printed/printed-calls.ts';
 

@@ -1,14 +1,15 @@
-import type { DeskSeat, Doorkeeper } from '../core/conversation/index.ts';
-import type { Journal } from '../core/journal/index.ts';
-import type { Library } from '../core/library/index.ts';
-import type { People } from '../core/people/index.ts';
-import type { Requests } from '../core/requests/index.ts';
-import type { Clock } from '../kit/clock.ts';
-import { titleLine } from '../domain/title.ts';
-import type { TitleRef } from '../domain/title.ts';
-import type { RemoveMode } from '../seams/service.ts';
-import type { Desk, DeskLibrary, DeskServices } from '../seams/tool.ts';
-import { openDeskPeople, openDeskPreferences } from './open-people-desk.ts';
+// The desks of tools, put together from the rooms; what passes over them and changes something is in the audit.
+import type { DeskSeat, Doorkeeper } from '../../core/conversation/index.ts';
+import type { Journal } from '../../core/journal/index.ts';
+import type { Library } from '../../core/library/index.ts';
+import type { People } from '../../core/people/index.ts';
+import type { Requests } from '../../core/requests/index.ts';
+import type { Clock } from '../../kit/clock.ts';
+import { titleLine } from '../../domain/title.ts';
+import type { TitleRef } from '../../domain/title.ts';
+import type { RemoveMode } from '../../seams/service.ts';
+import type { Desk, DeskLibrary, DeskServices } from '../../seams/tool.ts';
+import { openDeskPeople, openDeskPreferences } from './open-desk-people.ts';
 
 interface DeskParts {
   library: Library;

@@ -1,11 +1,11 @@
 // A card is answered by words that mean this card, and by nothing else.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { aPerson, aTurn, heat, neverStopped, testAssistant } from '../../../testkit/assistant-turns.ts';
-import { say } from '../../domain/rich-text.ts';
-import { defineTool } from '../../seams/tool.ts';
-import type { PendingConfirmation } from './index.ts';
-import { interpret } from './interpreter/interpret.ts';
+import { aPerson, aTurn, heat, neverStopped, testAssistant } from '../../../../testkit/assistant-turns.ts';
+import { say } from '../../../domain/rich-text.ts';
+import { defineTool } from '../../../seams/tool.ts';
+import type { PendingConfirmation } from '../index.ts';
+import { interpret } from '../interpreter/interpret.ts';
 
 const removal: PendingConfirmation = {
   ...{ id: 'c1', tool: 'remove_title', arguments: { ref: heat.ref } },

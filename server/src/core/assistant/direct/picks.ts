@@ -1,13 +1,15 @@
 // "The second one": what a pick from the list on screen means depends on what the list was for.
-import { titleRefParts } from '../../domain/title.ts';
-import type { TitleRef, TitleWithState } from '../../domain/title.ts';
-import type { ModelMessage } from '../../seams/model.ts';
-import type { GateCall } from './gate/gate.ts';
-import type { Interpretation, InterpretationContext } from './interpreter/interpretation.ts';
-import { makeCalls } from './session.ts';
-import type { Session } from './session.ts';
+import { titleRefParts } from '../../../domain/title.ts';
+import type { TitleRef, TitleWithState } from '../../../domain/title.ts';
+import type { ModelMessage } from '../../../seams/model.ts';
+import type { GateCall } from '../gate/read-arguments.ts';
+import type { Interpretation, InterpretationContext } from '../interpreter/interpretation.ts';
+import { makeCalls } from '../session.ts';
+import type { Session } from '../session.ts';
 
 type Pick = Extract<Interpretation, { kind: 'pick' }>;
+/** With the words it was said in. */
+type SaidPick = Pick & { said?: string };
 type OtherYear = Extract<Interpretation, { kind: 'other-year' }>;
 
 /** What the rules may know at this moment. */
@@ -62,10 +64,18 @@ function isInVain(last: Exchange | undefined): boolean {
   return last.tools.every((tool) => FINDING.has(tool)) && !last.results.some((text) => REF.test(text));
 }
 
+/** These answer "not here yet: say “add it”" and no more. */
+const OFFERS_WHAT_IS_ABSENT: ReadonlySet<string> = new Set([
+  'search_titles',
+  'library_status',
+  'where_is_it',
+]);
+
 /** "Heat is not here yet. Say “add it”": where a model speaks, its own words may have asked something else. */
 function isOfferedBySearch({ shown, speaksForItself }: Session, last: Exchange | undefined): boolean {
   if (!speaksForItself || last?.isLatest !== true) return false;
-  const isOffered = last.tools.at(-1) === 'search_titles' || last.results.at(-1)?.includes(OFFERED) === true;
+  const isOffered =
+    OFFERS_WHAT_IS_ABSENT.has(last.tools.at(-1) ?? '') || last.results.at(-1)?.includes(OFFERED) === true;
   if (!isOffered) return false;
   return shown.length === 1 && shown[0]?.state.kind === 'absent';
 }
@@ -90,13 +100,15 @@ export async function pickOtherYear(
 /** Acts on the picked titles; false, and nothing done, when there is no such position. */
 export async function pickFrom(
   session: Session,
-  { positions, quality, seasons }: Pick,
+  { positions, quality, seasons, said: words = '' }: SaidPick,
   list: readonly TitleWithState[],
 ): Promise<boolean> {
   const titles = positions.map((position) => list[position - 1]);
   const refs = titles.flatMap((title) => title?.ref ?? []);
   if (refs.length === 0 || refs.length < positions.length) return false;
-  const { tool, wish } = purposeOfList([...session.turn.history, ...session.trace]);
+  const history = [...session.turn.history, ...session.trace];
+  const isWish = quality !== undefined || WISHES.test(words);
+  const { tool, wish } = (isWish ? undefined : questionOfList(history)) ?? purposeOfList(history);
   const said = {
     ...(quality === undefined ? {} : { quality }),
     ...(seasons === undefined ? {} : { seasons }),
@@ -108,9 +120,46 @@ export async function pickFrom(
   return true;
 }
 
+/** "Add the first one" wishes for it, whatever the list was asked for. */
+const WISHES = /\b(?:add|get|grab|download|request|fetch|take|want|have|give)\b/iu;
+/** What a tool that only tells tells a model when the person must say which title they asked about. */
+const ASKED_ABOUT = 'which one?\n';
+const ASKS = /which one\?\n|which title\?/u;
+const TELLS: ReadonlySet<string> = new Set(['library_status', 'title_details', 'where_is_it']);
+
+/** "Do we have Fargo" – "Which one?" – "1": the question goes on, and nothing is added. */
+function questionOfList(
+  history: readonly ModelMessage[],
+): { tool: string; wish: Record<string, unknown> } | undefined {
+  const last = lastExchange(history);
+  const asked = lastCall(history);
+  if (asked === undefined || !TELLS.has(asked.tool)) return undefined;
+  if (last?.isLatest !== true || !ASKS.test(last.results.at(-1) ?? '')) return undefined;
+  const { title: _title, ref: _ref, kind: _kind, year: _year, ...wish } = asked.arguments;
+  return { tool: asked.tool, wish };
+}
+
+function lastCall(history: readonly ModelMessage[]): GateCall | undefined {
+  const asked = history.findLast((message) => message.role === 'assistant' && message.calls.length > 0);
+  return asked?.role === 'assistant' ? asked.calls.at(-1) : undefined;
+}
+
+/** Whether the last answer showed a list that a number is to be said of. */
+export function isListFresh({ turn, trace, shown }: Session): boolean {
+  return shown.length > 1 && lastExchange([...turn.history, ...trace])?.isLatest === true;
+}
+
 const CARRIED = ['quality', 'seasons', 'mode', 'stop'] as const;
 /** A list that one of these asked about is for the same act. */
 const ACTS_ON_PICKS: ReadonlySet<string> = new Set(['add_title', 'remove_title', 'follow_title']);
+
+/** What the history keeps where we ask of a list ourselves. */
+export const ASKED_WHICH = `${ASKED_ABOUT}${ASKED}`;
+
+/** Whether a number said next may be for this tool. */
+export function isForOne(tool: string): boolean {
+  return TELLS.has(tool) || ACTS_ON_PICKS.has(tool);
+}
 
 /** A title of the list on screen, tapped: added as it was wished before the list was shown. */
 export function wishedAdd({ turn, trace }: Session, ref: TitleRef): GateCall {
@@ -125,8 +174,7 @@ export function purposeOfList(history: readonly ModelMessage[]): {
   /** False when the list was only looked at. */
   isAct: boolean;
 } {
-  const asked = history.findLast((message) => message.role === 'assistant' && message.calls.length > 0);
-  const last = asked?.role === 'assistant' ? asked.calls.at(-1) : undefined;
+  const last = lastCall(history);
   const isOffered = lastExchange(history)?.results.at(-1)?.includes(OFFERED) === true;
   if (last === undefined || isOffered || !ACTS_ON_PICKS.has(last.tool))
     return { tool: 'add_title', wish: {}, isAct: false };

@@ -7,16 +7,16 @@ import {
   heat,
   neverStopped,
   testAssistant,
-} from '../../../testkit/assistant-turns.ts';
-import type { Action } from '../../domain/action.ts';
-import { say } from '../../domain/rich-text.ts';
-import { AppError } from '../../kit/errors.ts';
-import { defineTool } from '../../seams/tool.ts';
-import type { ToolAnswer, UndoFacts } from '../../seams/tool.ts';
-import type { AssistantTurn, ReceiptAct, ReceiptClaim, TurnAnswer, WhichReceipt } from './index.ts';
-import { interpret } from './interpreter/interpret.ts';
-import { readUndo } from './interpreter/rules/undo.ts';
-import { plainWords } from './plain-words.ts';
+} from '../../../../testkit/assistant-turns.ts';
+import type { Action } from '../../../domain/action.ts';
+import { say } from '../../../domain/rich-text.ts';
+import { AppError } from '../../../kit/errors.ts';
+import { defineTool } from '../../../seams/tool.ts';
+import type { ToolAnswer, UndoFacts } from '../../../seams/tool.ts';
+import type { AssistantTurn, ReceiptAct, ReceiptClaim, TurnAnswer, WhichReceipt } from '../index.ts';
+import { interpret } from '../interpreter/interpret.ts';
+import { readRegret, readUndo } from '../interpreter/rules/undo.ts';
+import { plainWords } from '../plain-words.ts';
 
 const answers: Record<string, () => ToolAnswer> = {};
 const undone: UndoFacts[] = [];
@@ -188,6 +188,22 @@ describe('CV-11 undo', () => {
     expect(undone).toEqual([{ name: 'Heat' }]);
   });
 
+  it('a "forget that" means what the last turn did, or nothing', async () => {
+    const { asked, answer } = await hear('forget that', { kind: 'none' });
+    expect(asked).toEqual([{ ofLastTurn: true }]);
+    expect(answer.takenBack).toBeUndefined();
+    await hear('forget that', claimed(act('Heat')));
+    expect(undone).toEqual([{ name: 'Heat' }]);
+  });
+
+  it('and to a card that waits it is a no', async () => {
+    const pending = { id: 'c', tool: 'add_title', arguments: {}, modes: [undefined] };
+    const { asked, answer } = await hear('cancel that', claimed(act('Heat')), { pending });
+    expect(asked).toEqual([]);
+    expect(undone).toEqual([]);
+    expect(answer.settled).toEqual({ id: 'c', as: 'declined' });
+  });
+
   it('is offered for every write of a turn, in the order they were done', async () => {
     const shown = [heat, aFilm('Heat', 950, 1986)];
     const { answer } = await hear('add both', { kind: 'none' }, { shown });
@@ -216,6 +232,21 @@ describe('CV-11 words that ask for it', () => {
   it.each(['oops', 'Oops!', 'whoops'])('%s is a slip', (words) => {
     expect(readUndo(words)).toBe('slip');
   });
+
+  it.each(['forget that', 'Stop that!', 'scratch that', 'cancel it', 'no, forget it', 'I changed my mind'])(
+    '%s is a regret',
+    (words) => {
+      expect(readUndo(words)).toBeUndefined();
+      expect(readRegret(words)).toBe(true);
+    },
+  );
+
+  it.each(['no', 'never mind', 'stop', 'cancel', 'forget that i like horror', 'cancel dune', 'keep that'])(
+    '%s is none',
+    (words) => {
+      expect(readRegret(words)).toBe(false);
+    },
+  );
 
   it.each([
     'undo the matrix',

@@ -1,14 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
-import * as wire from '../../testkit/model-server/index.ts';
-import type { ChatRequest, ScriptedModel, ScriptedModelOptions } from '../../testkit/model-server/index.ts';
-import { openModelAt } from '../../testkit/open-model.ts';
-import { recordedLog } from '../../testkit/recorded-log.ts';
-import { settle } from '../../testkit/settle.ts';
-import { testClock } from '../../testkit/test-clock.ts';
-import { testIds } from '../../testkit/test-ids.ts';
-import { ollama } from '../plugins/models/ollama/index.ts';
-import { openaiCompatible } from '../plugins/models/openai-compatible/index.ts';
+import * as wire from '../../../testkit/model-server/index.ts';
+import type {
+  ChatRequest,
+  ScriptedModel,
+  ScriptedModelOptions,
+} from '../../../testkit/model-server/index.ts';
+import { openModelAt } from '../../../testkit/open-model.ts';
+import { recordedLog } from '../../../testkit/recorded-log.ts';
+import { settle } from '../../../testkit/settle.ts';
+import { testClock } from '../../../testkit/test-clock.ts';
+import { testIds } from '../../../testkit/test-ids.ts';
+import { ollama } from '../../plugins/models/ollama/index.ts';
+import { openaiCompatible } from '../../plugins/models/openai-compatible/index.ts';
 import { knownWarning, openModelContext } from './model-context.ts';
 
 const servers: ScriptedModel[] = [];

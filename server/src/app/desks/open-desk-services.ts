@@ -1,11 +1,12 @@
-import type { Library } from '../core/library/index.ts';
-import type { ServiceReport } from '../domain/service-report.ts';
-import type { Channel } from '../seams/channel.ts';
-import type { Model } from '../seams/model.ts';
-import type { DeskServices } from '../seams/tool.ts';
-import type { ModelState } from './watch-model.ts';
+// The part of the desk that looks at everything the household relies on: services, model, channels.
+import type { Library } from '../../core/library/index.ts';
+import type { ServiceReport } from '../../domain/service-report.ts';
+import type { Channel } from '../../seams/channel.ts';
+import type { Model } from '../../seams/model.ts';
+import type { DeskServices } from '../../seams/tool.ts';
+import type { ModelState } from '../model/watch-model.ts';
 
-interface ServiceDeskParts {
+interface DeskServicesParts {
   library: Pick<Library, 'report'>;
   channels: ReadonlyMap<string, Channel>;
   /** Absent when no model is configured: the rules serve. */
@@ -15,7 +16,7 @@ interface ServiceDeskParts {
 const MODEL_LIMIT_MS = 8_000;
 
 /** How everything the household relies on is doing, looked at when an admin asks. */
-export function openServiceDesk({ library, channels, model }: ServiceDeskParts): DeskServices {
+export function openDeskServices({ library, channels, model }: DeskServicesParts): DeskServices {
   return {
     report: async () => {
       const [services, thinking] = await Promise.all([library.report(), modelReport(model)]);
@@ -24,7 +25,7 @@ export function openServiceDesk({ library, channels, model }: ServiceDeskParts):
   };
 }
 
-async function modelReport(watched: ServiceDeskParts['model']): Promise<ServiceReport> {
+async function modelReport(watched: DeskServicesParts['model']): Promise<ServiceReport> {
   if (watched === undefined)
     return { name: 'Model', kind: 'model', state: 'off', detail: 'none is configured and basic mode serves' };
   // What went wrong is in the log and on /health; it may name an address.

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { testClock } from '../../testkit/test-clock.ts';
-import { AppError } from '../kit/errors.ts';
-import type { Channel } from '../seams/channel.ts';
-import type { Model } from '../seams/model.ts';
-import { openServiceDesk } from './open-service-desk.ts';
-import { watchModel } from './watch-model.ts';
+import { testClock } from '../../../testkit/test-clock.ts';
+import { AppError } from '../../kit/errors.ts';
+import type { Channel } from '../../seams/channel.ts';
+import type { Model } from '../../seams/model.ts';
+import { openDeskServices } from './open-desk-services.ts';
+import { watchModel } from '../model/watch-model.ts';
 
 const library = { report: async () => [{ name: 'Radarr', kind: 'service', state: 'ok' } as const] };
 
@@ -32,7 +32,7 @@ describe('RE-2 everything the household relies on', () => {
       ['telegram', aChannel(() => ({ state: 'degraded', detail: 'The webhook is being repaired' }))],
       ['terminal', aChannel()],
     ]);
-    const desk = openServiceDesk({ library, channels, model: watched });
+    const desk = openDeskServices({ library, channels, model: watched });
     const began = clock.now();
     expect(await desk.report()).toEqual([
       { name: 'Radarr', kind: 'service', state: 'ok' },
@@ -48,7 +48,7 @@ describe('RE-2 everything the household relies on', () => {
   });
 
   it('without a model basic mode serves', async () => {
-    const [, model] = await openServiceDesk({ library, channels: new Map() }).report();
+    const [, model] = await openDeskServices({ library, channels: new Map() }).report();
     expect(model).toMatchObject({ kind: 'model', state: 'off' });
   });
 });

@@ -1,9 +1,9 @@
 // "Undo that": what a receipt tells of is taken back, the last act first. No model is asked, and the gate is passed again.
-import type { ReceiptAct, ReceiptClaim, WhichReceipt } from './assistant-turn.ts';
-import type { GateOutcome } from './gate/gate.ts';
-import { showOutcome } from './session.ts';
-import type { Session } from './session.ts';
-import type { Sentence } from './wording.ts';
+import type { ReceiptAct, ReceiptClaim, WhichReceipt } from '../assistant-turn.ts';
+import type { GateOutcome } from '../gate/gate.ts';
+import { showOutcome } from '../session.ts';
+import type { Session } from '../session.ts';
+import type { Sentence } from '../wording.ts';
 
 /** Why nothing is taken back, in words. */
 const REASONS: Readonly<Record<Exclude<ReceiptClaim['kind'], 'claimed'>, Sentence>> = {

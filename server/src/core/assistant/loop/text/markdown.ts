@@ -1,13 +1,17 @@
 // A model's Markdown as a document of ours. Whatever is not plain formatting stays text, which every renderer escapes.
 import { marked } from 'marked';
 import type { Token, Tokens } from 'marked';
-import { text } from '../../../domain/rich-text.ts';
-import type { Block, Inline, RichText } from '../../../domain/rich-text.ts';
-import { inlineWords } from '../plain-words.ts';
+import { text } from '../../../../domain/rich-text.ts';
+import type { Block, Inline, RichText } from '../../../../domain/rich-text.ts';
+import { inlineWords } from '../../plain-words.ts';
 import { isKnownLink, withoutForeignLinks } from './known-links.ts';
 
+/** Signs in a row that mean nothing to anybody, and that the parser takes seconds over. */
+const LONG_RUN = /([_*~`])\1{40,}/g;
+
 export function readMarkdown(source: string): RichText {
-  return { blocks: marked.lexer(source, { gfm: true }).flatMap(readBlock) };
+  const bounded = source.replace(LONG_RUN, (run) => run.slice(0, 40));
+  return { blocks: marked.lexer(bounded, { gfm: true }).flatMap(readBlock) };
 }
 
 function readBlock(token: Token): Block[] {

@@ -1,17 +1,17 @@
 // What needs no thinking: taps, yes and no to a waiting card, picks from the list on screen, and undo. Never asks a model.
-import type { Action } from '../../domain/action.ts';
-import type { TurnAnswer } from './assistant-turn.ts';
+import type { Action } from '../../../domain/action.ts';
+import type { TurnAnswer } from '../assistant-turn.ts';
 import { readCardAnswer } from './card-answer.ts';
-import { interpretAnswer } from './interpreter/interpret.ts';
-import type { Interpretation } from './interpreter/interpretation.ts';
-import { readUndo } from './interpreter/rules/undo.ts';
+import { interpretAnswer } from '../interpreter/interpret.ts';
+import type { Interpretation } from '../interpreter/interpretation.ts';
+import { readRegret, readUndo } from '../interpreter/rules/undo.ts';
 import { pickFrom, pickOtherYear, wishedAdd } from './picks.ts';
-import { clarify, tellUnclear } from './references/clarify.ts';
-import { readWords } from './references/read-words.ts';
-import type { ReadWords } from './references/read-words.ts';
-import { actOnSequel } from './references/sequel.ts';
-import { makeCalls, newCallId, noteCalls, showOutcome } from './session.ts';
-import type { Session } from './session.ts';
+import { clarify, tellUnclear } from '../references/clarify.ts';
+import { readWords } from '../references/read-words.ts';
+import type { ReadWords } from '../references/read-words.ts';
+import { actOnSequel } from '../references/sequel.ts';
+import { makeCalls, newCallId, noteCalls, showOutcome } from '../session.ts';
+import type { Session } from '../session.ts';
 import { takeBack, takeBackSlip } from './take-back.ts';
 
 /** A tapped button. */
@@ -84,17 +84,22 @@ function sayIfAlone(session: Session, tell: () => void): boolean {
 
 async function actOnUndo(session: Session, words: string): Promise<boolean> {
   const wish = readUndo(words);
-  if (wish === 'slip') return takeBackSlip(session);
+  if (wish === 'slip' || isRegret(session, words)) return takeBackSlip(session);
   if (wish === 'undo') await takeBack(session, {});
   return wish === 'undo';
 }
 
+/** "Forget that" takes back what was just done; to a card that waits it is a no. */
+function isRegret({ turn }: Session, words: string): boolean {
+  return turn.pending === undefined && readRegret(words);
+}
+
 async function actOnPick(
   session: Session,
-  { meaning, titles }: ReadWords<Interpretation | undefined>,
+  { meaning, titles, said }: ReadWords<Interpretation | undefined>,
 ): Promise<boolean> {
   if (meaning?.kind === 'other-year') return pickOtherYear(session, meaning, titles);
-  return meaning?.kind === 'pick' && pickFrom(session, meaning, titles);
+  return meaning?.kind === 'pick' && pickFrom(session, { ...meaning, said }, titles);
 }
 
 function decline(session: Session): void {

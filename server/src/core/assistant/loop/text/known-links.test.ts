@@ -64,4 +64,13 @@ describe('CV-10 links of a model', () => {
     'Ocean’s 11. And and/or either.',
     'at 9:30',
   ])('%s is no link', (words) => expect(withoutForeignLinks(words)).toBe(words));
+
+  // Each took seconds while nobody else was served.
+  it.each(['1-', 'a.', 'www.', 'a-b.'])('leaves 200,000 signs of “%s” behind at once', (part) => {
+    expect(withoutForeignLinks(part.repeat(200_000 / part.length))).not.toBe('');
+  });
+
+  it('leaves out an address of very many parts', () => {
+    expect(withoutForeignLinks(`${'s.'.repeat(60)}evil.example/x`)).not.toContain('evil');
+  });
 });

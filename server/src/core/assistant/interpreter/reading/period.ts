@@ -1,2 +1,0 @@
-// Which days somebody means: read by the words of domain/, which the tools read by, too.
-export { findPeriod } from '../../../../domain/period.ts';
