@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import {
   aFilm,
   aPerson,
@@ -21,8 +22,10 @@ import {
   scriptedBrain,
 } from '../../../testkit/scripted-model.ts';
 import type { ScriptedStep } from '../../../testkit/scripted-model.ts';
+import { list } from '../../domain/rich-text.ts';
 import { AppError } from '../../kit/errors.ts';
 import type { ModelMessage } from '../../seams/model.ts';
+import { defineTool } from '../../seams/tool.ts';
 import { interpret } from './index.ts';
 import type { AssistantTurn, PendingConfirmation, TurnAnswer } from './index.ts';
 import type { Interpretation } from './interpreter/interpretation.ts';
@@ -130,6 +133,26 @@ describe('CV-3 the model path', () => {
     expect(words).toBe('Two of them:\n1. The Matrix (1999)\n2. The Matrix Reloaded (2003)');
     expect(answer.document.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'title-card', 'title-card']);
     expect(answer.shown).toEqual([matrix, reloaded]);
+  });
+
+  it('shows what a tool has listed when the model only says “here you go”', async () => {
+    const listing = defineTool({
+      name: 'downloads',
+      description: 'What is downloading',
+      needs: 'see-downloads',
+      input: z.object({}),
+      run: async () => ({ forModel: 'Heat 42%', forPerson: { blocks: [list(['Heat (1995), 42 %'])] } }),
+    });
+    const wordsAfter = async (said: string): Promise<string> => {
+      const model = scriptedBrain('clever', callsTool('downloads', {}), says(said));
+      const given = await testAssistant({ tools: [listing], model }).answer(
+        aTurn("what's downloading?"),
+        neverStopped(),
+      );
+      return plainWords(given.document);
+    };
+    expect(await wordsAfter('Here you go!')).toContain('Heat (1995), 42 %');
+    expect(await wordsAfter('Only Heat, at 42 %.')).toBe('Only Heat, at 42 %.');
   });
 
   it('stops after eight steps and eight calls', async () => {

@@ -9,7 +9,11 @@ import type * as markdown from './text/markdown.ts';
 let loading: Promise<typeof markdown> | undefined;
 
 /** The model's words, then what the tools want the person to see: the list, and receipts of what was done. */
-export async function showWords(session: Session, words: string, list?: ToolAnswer): Promise<void> {
+export async function showWords(
+  session: Session,
+  words: string,
+  { list, found = [] }: { list?: ToolAnswer | undefined; found?: readonly ToolAnswer[] } = {},
+): Promise<void> {
   // Loaded when a model has spoken: a house without one never reads Markdown.
   const { readMarkdown } = await (loading ??= import('./text/markdown.ts'));
   const document = readMarkdown(words);
@@ -18,6 +22,9 @@ export async function showWords(session: Session, words: string, list?: ToolAnsw
   if (list) {
     session.documents.push(withoutIntroduction(list.forPerson));
     markShown(session, list);
+  } else if (session.receipts.length === 0) {
+    const untold = found.findLast(({ forPerson }) => isUntold(forPerson, words));
+    if (untold) session.documents.push(withoutIntroduction(untold.forPerson));
   }
   session.couldAct = true;
 }
@@ -51,6 +58,18 @@ export function showReceipts(session: Session, except: readonly RichText[] = [])
 function withoutIntroduction(document: RichText): RichText {
   const first = document.blocks.findIndex(({ kind }) => kind === 'title-card' || kind === 'list');
   return { ...document, blocks: document.blocks.slice(Math.max(first, 0)) };
+}
+
+/** "Here you go!" after a list of downloads: when the model has named nothing of it, the person still gets to see it. */
+function isUntold({ blocks }: RichText, words: string): boolean {
+  const said = words.toLowerCase();
+  const names = blocks.flatMap((block) => (block.kind === 'list' ? block.items : [])).map(nameIn);
+  return names.length > 0 && !names.some((name) => said.includes(name));
+}
+
+/** What an item of a list begins with: "Dune" of "Dune (2021), 42 %". */
+function nameIn(item: Parameters<typeof inlineWords>[0]): string {
+  return (inlineWords(item).split(/[(:,·–]/u)[0] ?? '').trim().toLowerCase();
 }
 
 /** Models repeat the list although it stands below in any case. */

@@ -135,14 +135,14 @@ function onlyKnown(given: Record<string, unknown>, known: Record<string, unknown
 
 /** The model has only words. */
 async function speak(walk: Walk, text: string): Promise<StepEnd> {
-  const { session, list, messages } = walk;
+  const { session, list, found, messages } = walk;
   if (claimsDeed(text) && session.receipts.length === 0 && !mayTellOfEarlierDeed(walk)) {
     walk.corrections += 1;
     messages.push(...correction(text));
     // Whoever claims it twice will claim it for ever.
     return walk.corrections > 1 ? 'give-up' : undefined;
   }
-  await showWords(session, text, list);
+  await showWords(session, text, { list, found });
   return { kind: 'answered', words: text };
 }
 

@@ -78,7 +78,10 @@ describe('CV-12 one strong match is added at once', () => {
     expect(both.writes).toEqual(['add movie:tmdb:1', 'add movie:tmdb:2']);
     expect(both.text).toContain('Ronin (1998)');
     expect((await add({ title: 'fast and furious' }, { titles })).writes).toEqual(['add movie:tmdb:3']);
-    expect((await add({ title: 'salt and vinegar' }, { titles })).writes).toEqual([]);
+    const half = await add({ title: 'salt and vinegar' }, { titles });
+    expect(half.writes).toEqual([]);
+    expect(half.answer.shown?.map(({ name }) => name)).toEqual(['Salt']);
+    expect(half.text).toContain('Did you mean this by “salt and vinegar”?');
   });
 
   it('of two titles the clear one is added and the other asked', async () => {

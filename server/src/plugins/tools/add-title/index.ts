@@ -78,11 +78,14 @@ async function addEach(asked: AddInput, title: string, desk: Desk): Promise<Tool
   const parts: { said: string; choice: TitleChoice }[] = [];
   for (const said of splitTitles(title)) {
     const looked = await lookUp(asked, said, desk);
-    if (looked.kind === 'away' || !isByName(looked.choice)) return undefined;
+    if (looked.kind === 'away') return undefined;
     parts.push({ said, choice: looked.choice });
   }
-  const unclear = parts.filter(({ choice }) => choice.kind === 'several');
   if (parts.length < 2) return undefined;
+  const named = parts.filter(({ choice }) => isByName(choice));
+  // "Salt and vinegar" is no wish for Salt: what is only half understood is offered, not done.
+  if (named.length < parts.length) return named.length === 0 ? undefined : offer(title, named, desk);
+  const unclear = parts.filter(({ choice }) => choice.kind === 'several');
   // Two lists on one screen would both begin at number 1.
   if (unclear.length > 1)
     return {
@@ -96,6 +99,13 @@ async function addEach(asked: AddInput, title: string, desk: Desk): Promise<Tool
   for (const { said, choice } of unclear)
     if (choice.kind === 'several') answers.push(choices(said, choice.titles, desk));
   return together(answers);
+}
+
+function offer(title: string, named: readonly { choice: TitleChoice }[], desk: Desk): ToolAnswer {
+  const titles = named.flatMap(({ choice }) =>
+    choice.kind === 'one' ? [choice.title] : choice.kind === 'several' ? choice.titles : [],
+  );
+  return choices(title, titles, desk);
 }
 
 /** "Beauty and the Beast" may be of two years, but it is never two titles. */
