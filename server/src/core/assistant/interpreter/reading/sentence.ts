@@ -23,12 +23,13 @@ const GREETED = new RegExp(
   'iu',
 );
 const LEADING = [
-  /^(?:(?:actually|oh|wait|no|nope|nah|nvm|never ?mind|scrap (?:that|it)|forget (?:that|it)|scratch that|cancel that|on second thoughts?)[\s,.!;:-]+)+(?=(?:add|get|grab|download|request|find|search|remove|delete|show) \S)/iu,
+  /^(?:(?:actually|oh|wait|no|nope|nah|nvm|never ?mind|scrap (?:that|it)|forget (?:that|it)|scratch that|cancel that|on second thoughts?)[\s,.!;:-]+)+(?=(?:add|get|grab|download|request|find|search|remove|delete|show|is|are|do|have|what|when|where) \S)/iu,
   /^(?:tell me|do (?:you|u) know|have you (?:got )?any idea|(?:have you |you )?(?:got )?any (?:idea|clue)|i wonder|(?:i'd|i would) like to know) (?=(?:who|what|when|how|where|which|if|whether)\b)/iu,
+  /^and (?=(?:what|when|where|who|which|how) \S+ \S)/iu,
   new RegExp(String.raw`^(?:${PLEASE})[, ]+`, 'iu'),
   new RegExp(String.raw`^(?:${GREETING}) (?=\S)`, 'iu'),
   /^(?:(?:can|could|would|will|cld|wud) (?:you|u|ya)|(?:would|do) you mind|any chance (?:you|u) (?:can|could)|is it possible to|(?:i was wondering|wondering) if you (?:can|could)|do me a favou?r and|(?:i|we) (?:want|need|would like|'d like)(?: for)? you to|(?:i'd|we'd) like you to|i wonder if you could|(?:(?:would|could) (?:you|u) )?be (?:so |very |a )?(?:kind|nice|good|sweet|dear)(?: enough)?(?: as)? (?:and|to)|(?:(?:i'd|we'd|i would|we would|would|it(?:'d| would)) )?(?:really )?(?:love|like|appreciate|be (?:great|nice|lovely|awesome|good|cool|amazing)) (?:it )?if (?:you|u) (?:could|would|can)(?: please)?)[, ]+/iu,
-  /^(?:ok(?:ay)?|alright|right|so|well|oh(?: no)?|um+|uh+|hmm+|also|actually|now|btw|by the way|quick (?:one|question)|sorry|listen|look|oops|whoops|damn|great|cool|nice|perfect|thanks)[,.!:…-]+ +(?=\S)/iu,
+  /^(?:ok(?:ay)?|alright|right|so|well|oh(?: no)?|um+|uh+|hmm+|also|actually|now|btw|by the way|quick (?:one|question)|sorry|listen|look|oops|whoops|damn|great|cool|nice|perfect|thanks|sounds (?:good|great|fun))[,.!:…-]+ +(?=\S)/iu,
   /^(?:ok(?:ay)?(?! to )|alright(?! to )|so|um+|uh+|also|and then|then|just|simply|quickly|maybe|perhaps|actually|go ahead and|let's|lets|go and|try to|feel free to|(?:please )?(?:don't|dont|do not|never) forget to|remember to|be sure to|make sure (?:to|you)) (?=\S)/iu,
   new RegExp(
     String.raw`^(?:you|we) (?:can|may)(?: now| just| also| go ahead and)* (?=(?:${ACT_BASE}|let|allow|give|grant)\b)`,

@@ -69,11 +69,15 @@ export function isOffDomain(words: string): boolean {
   return OFF_DOMAIN.some((pattern) => pattern.test(words));
 }
 
+/** "The series Dark": with article and kind before it, even a genre is a name. */
+const NAMED =
+  /^the (?:movie|film|series|show|tv show|tv series) (?!(?:with|about|where|that|which|by|from|like|in|of|starring|directed)\b)\S+(?: \S+){0,2}$/iu;
+
 /** True for "a korean drama series" or "something funny": a wish that names no title. */
 export function isDescription(words: string): boolean {
   // "Scary Movie", "Epic Movie": one movie without an article is a name.
   const isName = /^(?!an? |some |any |good |funny )\S+ movie$/iu.test(words);
-  return !isName && DESCRIPTIVE.test(words) && SPECIFIC.test(words);
+  return !isName && !NAMED.test(words) && DESCRIPTIVE.test(words) && SPECIFIC.test(words);
 }
 
 export function genreIn(words: string): string | undefined {
