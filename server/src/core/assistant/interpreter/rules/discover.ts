@@ -49,16 +49,19 @@ const PLURAL_ASK = new RegExp(
   'iu',
 );
 
-/** "Add the series Dark": with article and kind before it, even a genre is a name. */
-const NAMED_TITLE =
-  /^(?:add|get|grab|download|fetch|queue|request|find|put on|i want|we want|i need)(?: (?:me|us))? the (?:movie|film|series|show|tv show|tv series) (?!(?:with|about|where|that|which|by|from|like|in|of|starring|directed)\b)\S/iu;
+const OTHER = [
+  /^(?:never|don't|do not|not|no)\b|\b(?:called|named|titled)\b|^(?:remove|delete|cancel)\b/iu,
+  // "Add the series Dark": with article and kind before it, even a genre is a name.
+  /^(?:add|get|grab|download|fetch|queue|request|find|put on|i want|we want|i need)(?: (?:me|us))? the (?:movie|film|series|show|tv show|tv series) (?!(?:with|about|where|that|which|by|from|like|in|of|starring|directed)\b)\S/iu,
+];
 
 export const discover: Rule = (reading) => {
   const { text } = reading;
   const isPlainlyAsked = ASKING.some((pattern) => pattern.test(text));
-  const isOther =
-    /^(?:never|don't|do not|not|no)\b|\b(?:called|named|titled)\b|^(?:remove|delete|cancel)\b/iu.test(text);
-  if (isOther || NAMED_TITLE.test(text) || (!isPlainlyAsked && /^(?:is|are|do|have|who|when)\b/iu.test(text)))
+  if (
+    OTHER.some((pattern) => pattern.test(text)) ||
+    (!isPlainlyAsked && /^(?:is|are|do|have|who|when)\b/iu.test(text))
+  )
     return undefined;
   const words = text.replace(STRIP_ASK, '');
   const isAsked =
