@@ -47,7 +47,8 @@ export function fakeHouse(changes: Partial<House> = {}): FakeHouse {
     checks: { database: { state: 'ok', detail: 'answers in /data/wads.db' } },
   };
   const house: House = {
-    channelWebhook: () => undefined,
+    openChannel: () => undefined,
+    acceptReports: async () => {},
     serviceWebhook: () => undefined,
     acceptMessages: async (arrived) => void messages.push(...arrived),
     acceptEvent: async (arrival) => void events.push(arrival),

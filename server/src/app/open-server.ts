@@ -153,10 +153,11 @@ interface FrontParts {
 function frontHouse(household: Household, parts: FrontParts): House {
   const { journal, channels, services, chat, tally, acceptMessages } = household;
   return {
-    channelWebhook: (name) => channels.get(name)?.webhook,
+    openChannel: (name) => channels.get(name),
     serviceWebhook: (name, instance) =>
       services.find((service) => service.name === name && service.instance === instance)?.service.webhook,
     acceptMessages,
+    acceptReports: household.delivery.report,
     acceptEvent: ({ service, instance, key, event }) => {
       tally.events.add([service]);
       const source = `service:${service}:${instance}`;

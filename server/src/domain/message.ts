@@ -3,15 +3,33 @@ export interface InboundMessage {
   channel: string;
   /** Given by the channel; the same message always has the same one, so a redelivery is recognised. */
   externalId: string;
-  conversation: { address: string; kind: 'direct' | 'group' };
+  conversation: ConversationPlace;
+  /** The channel's own id of this message, so that an answer can quote it. */
+  messageId?: string;
   sender: Sender;
   content: InboundContent;
   /** Milliseconds since the epoch, by the sender's channel. */
   sentAt?: number;
 }
 
+/** Where it was said. Only what is said in a group may be meant for others. */
+export type ConversationPlace =
+  | { address: string; kind: 'direct' }
+  | {
+      address: string;
+      kind: 'group';
+      /** The chat as a whole; `address` may be one topic of it. */
+      chat: string;
+      /** Its name; text from outside. */
+      title?: string;
+      /** True for a mention of us, a reply to us, a command, or a tap. */
+      isAddressed: boolean;
+    };
+
 export interface Sender {
   address: string;
+  /** True for somebody who speaks as the group itself: nobody can tell who it is. */
+  isAnonymous?: true;
   /** From the channel's profile; text from outside. */
   displayName?: string;
 }
@@ -25,4 +43,10 @@ export type InboundContent =
   /** Something we cannot read (a photo, a voice note), named in plain words. */
   | { kind: 'unsupported'; what: string }
   /** The channel tells that this address can or cannot be reached any more. */
-  | { kind: 'reachable'; reachable: boolean };
+  | { kind: 'reachable'; reachable: boolean }
+  /** Whoever writes here wants to be sent nothing more (STOP), or takes that back (START). */
+  | { kind: 'consent'; given: boolean }
+  /** The sender has put us into this group, or out of it. */
+  | { kind: 'membership'; isIn: boolean }
+  /** The group lives at another address now. */
+  | { kind: 'moved'; chat: string };

@@ -33,6 +33,8 @@ export type Inline =
 export interface Choice {
   label: string;
   action: Action;
+  /** What one writes instead where there are no buttons, such as "approve Sam"; the label when absent. */
+  words?: string;
 }
 
 export const text = (value: string): Inline => ({ kind: 'text', text: value });

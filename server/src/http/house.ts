@@ -2,7 +2,7 @@ import type { MediaEvent } from '../domain/event.ts';
 import type { InboundMessage } from '../domain/message.ts';
 import type { Log } from '../kit/log.ts';
 import type { Secret } from '../kit/secret.ts';
-import type { ChannelWebhook } from '../seams/channel.ts';
+import type { Channel, DeliveryReport } from '../seams/channel.ts';
 import type { ServiceWebhook } from '../seams/service.ts';
 import type { AdminHouse } from './admin/admin-house.ts';
 import type { WebChat } from './admin/web-chat.ts';
@@ -11,11 +11,14 @@ import type { Metric } from './figures.ts';
 
 /** What the front door needs of the house; app/ hands it in. */
 export interface House {
-  channelWebhook(name: string): ChannelWebhook | undefined;
+  /** What an open channel has for the front door. */
+  openChannel(name: string): Pick<Channel, 'webhook' | 'reports' | 'files'> | undefined;
   serviceWebhook(name: string, instance: string): ServiceWebhook | undefined;
-  /** Both resolve after the commit: only then is 200 said. */
+  /** All resolve after the commit: only then is 200 said. */
   acceptMessages(messages: readonly InboundMessage[]): Promise<void>;
   acceptEvent(arrival: EventArrival): Promise<void>;
+  /** What became of messages; resolves once it is written down. */
+  acceptReports(reports: readonly DeliveryReport[]): Promise<void>;
   /** What Sonarr and Radarr show us. */
   notificationSecret: Secret;
   metricsToken: Secret | undefined;

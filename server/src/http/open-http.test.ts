@@ -40,7 +40,7 @@ describe('RE-3 200 is said only after the commit', () => {
   it('waits for it', async () => {
     let commit = (): void => {};
     const committed = new Promise<void>((resolve) => (commit = resolve));
-    open({ channelWebhook: () => pigeon, acceptMessages: () => committed });
+    open({ openChannel: () => ({ webhook: pigeon }), acceptMessages: () => committed });
     let status: number | undefined;
     const answered = door.inject(letter).then((answer) => (status = answer.statusCode));
     await settle();
@@ -53,7 +53,7 @@ describe('RE-3 200 is said only after the commit', () => {
 
   it('answers 500 when it fails, so that the other side sends it again; the reason stays in the log', async () => {
     const fake = open({
-      channelWebhook: () => pigeon,
+      openChannel: () => ({ webhook: pigeon }),
       acceptMessages: async () => {
         throw new Error('SQLITE_FULL: database or disk is full at /data/wads.db');
       },
@@ -74,7 +74,7 @@ describe('RE-3 200 is said only after the commit', () => {
   });
 
   it('hands nothing over that is not verified', async () => {
-    const fake = open({ channelWebhook: () => pigeon });
+    const fake = open({ openChannel: () => ({ webhook: pigeon }) });
 
     const answer = await door.inject({ ...letter, headers: { 'x-pigeon': 'caw' } });
 

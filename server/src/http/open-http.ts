@@ -38,7 +38,7 @@ export function openHttp(house: House, newSessionId: () => string): FrontDoor {
   server.setErrorHandler(problemHandler(house.log));
   requireRules(server);
   countAnswers(server, house);
-  addWebhooks(server, house);
+  void server.register((webhooks) => addWebhooks(webhooks, house));
   // A scope of its own, so that webhooks, which no browser reads and which have to be quick, pass none of its hooks.
   void server.register(async (pages) => {
     await addSecurityHeaders(pages, { isHttps: house.publicUrl?.startsWith('https:') === true });

@@ -1,23 +1,25 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import formbody from '@fastify/formbody';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { secretMatches } from '../kit/secret.ts';
 import type { Secret } from '../kit/secret.ts';
-import type { WebhookRequest } from '../seams/channel.ts';
+import type { ChannelWebhook, WebhookRequest } from '../seams/channel.ts';
 import type { House } from './house.ts';
 import { problems, sendProblem } from './problem.ts';
 
 /** What the outside pushes to us: checked, stored, and only then acknowledged. The work comes later. */
-export function addWebhooks(server: FastifyInstance, house: House): void {
+export async function addWebhooks(server: FastifyInstance, house: House): Promise<void> {
+  // Twilio sends forms; no other door takes them.
+  await server.register(formbody);
   server.post<{ Params: { name: string } }>('/webhook/:name', async (request, reply) => {
     const { name } = request.params;
-    const query = single(request.query as Repeatable);
-    const channel = house.channelWebhook(name);
-    const arrived: WebhookRequest = { header: headerOf(request), query, body: request.body };
+    const channel = house.openChannel(name)?.webhook;
+    const arrived = arrivedIn(request);
     if (channel !== undefined) {
       if (!channel.verify(arrived)) return sendProblem(reply, problems.forbidden);
       await house.acceptMessages(channel.parse(arrived));
-      return reply.code(200).send();
+      return acknowledge(reply, channel.acknowledgement);
     }
-    const instance = query['instance'] ?? 'main';
+    const instance = arrived.query['instance'] ?? 'main';
     const service = house.serviceWebhook(name, instance);
     if (service === undefined) return sendProblem(reply, problems.notFound);
     if (!showsSecret(arrived, house.notificationSecret)) return sendProblem(reply, problems.forbidden);
@@ -26,6 +28,32 @@ export function addWebhooks(server: FastifyInstance, house: House): void {
       await house.acceptEvent({ service: name, instance, key: parsed.key, event: parsed.event });
     return reply.code(200).send();
   });
+  server.post<{ Params: { name: string } }>('/webhook/:name/status', async (request, reply) => {
+    const reports = house.openChannel(request.params.name)?.reports;
+    if (reports === undefined) return sendProblem(reply, problems.notFound);
+    const arrived = arrivedIn(request);
+    if (!reports.verify(arrived)) return sendProblem(reply, problems.forbidden);
+    await house.acceptReports(reports.parse(arrived));
+    return reply.code(200).send();
+  });
+  server.get<{ Params: { name: string; file: string } }>('/files/:name/:file', async (request, reply) => {
+    const { name, file } = request.params;
+    const files = house.openChannel(name)?.files ?? {};
+    const found = Object.hasOwn(files, file) ? files[file] : undefined;
+    if (found === undefined) return sendProblem(reply, problems.notFound);
+    const headers = { 'cache-control': 'public, max-age=86400', 'x-content-type-options': 'nosniff' };
+    return reply.headers(headers).type(found.contentType).send(Buffer.from(found.body));
+  });
+}
+
+function arrivedIn(request: FastifyRequest): WebhookRequest {
+  const { url: path, body } = request;
+  return { header: headerOf(request), path, query: single(request.query as Repeatable), body };
+}
+
+/** In the words the other side reads: an empty 200 for most. */
+function acknowledge(reply: FastifyReply, how: ChannelWebhook['acknowledgement']): FastifyReply {
+  return how === undefined ? reply.code(200).send() : reply.code(200).type(how.contentType).send(how.body);
 }
 
 /** Reads one header when it is asked for; most of what Telegram sends along is of no interest. */

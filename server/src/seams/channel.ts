@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import type { InboundMessage } from '../domain/message.ts';
 import type { RichText } from '../domain/rich-text.ts';
 import type { PluginDefinition, PluginHost } from './plugin.ts';
+import type { ChannelPart, DeliveryReport, SendContext, SendOutcome } from './sending.ts';
+
+export type * from './sending.ts';
 
 /**
  * A channel is a way people reach us and we reach them: one folder, one line in the register.
@@ -54,8 +57,14 @@ export interface Channel {
   isPresent?(address: string): boolean;
   /** Best effort, never retried, never stored: a typing sign, the answer to a tap. */
   signal?(signal: ChannelSignal): Promise<void>;
+  /** True for a part that goes out only when the person asks for more; it is held back until then. */
+  isHeld?(part: ChannelPart): boolean;
   /** A push from outside to `POST /webhook/<channel>`. */
   webhook?: ChannelWebhook;
+  /** What became of messages, pushed to `POST /webhook/<channel>/status`. */
+  reports?: ChannelReports;
+  /** Pictures of ours that the other side fetches from `GET /files/<channel>/<name>`. */
+  files?: Readonly<Record<string, ChannelFile>>;
   /** Begins to fetch or to keep the webhook registered; ends when the signal is aborted. Repairs itself, never rejects. */
   run?(signal: AbortSignal): Promise<void>;
   /** Asks the other side who we are there, for `npm run doctor`; rejects when we cannot use it. */
@@ -78,27 +87,6 @@ export interface ChannelCapabilities {
   plainVoice?: true;
 }
 
-/** Opaque to everybody but the channel; plain JSON. */
-export type ChannelPart = Readonly<Record<string, unknown>>;
-
-/** Which delivery a part belongs to; `replyTo` names the turn or the event it answers, and is absent for a notice. */
-export interface SendContext {
-  deliveryId: string;
-  replyTo?: string;
-}
-
-/** What became of one part; delivery decides from it what happens next. */
-export type SendOutcome =
-  | { kind: 'sent'; externalId?: string }
-  /** Nobody is there to take it (a closed terminal): it waits without counting as an attempt until the channel says so. */
-  | { kind: 'absent' }
-  /** Try again, not before `afterMs` when the other side named a time. `uncertain`: it may have arrived. */
-  | { kind: 'failed'; reason: string; afterMs?: number; uncertain?: boolean }
-  /** Will never work: blocked, gone, or refused for good. `unreachable` marks the address itself as dead. */
-  | { kind: 'refused'; reason: string; unreachable?: boolean }
-  /** The conversation lives at another address now; send there. */
-  | { kind: 'moved'; address: string };
-
 /** Something worth showing at once or not at all. */
 export type ChannelSignal =
   | { kind: 'typing'; address: string }
@@ -110,14 +98,32 @@ export interface ChannelWebhook {
   verify(request: WebhookRequest): boolean;
   /** The messages in it; nothing when it is of no interest. Throws AppError REQUEST_INVALID when it is malformed. */
   parse(request: WebhookRequest): readonly InboundMessage[];
+  /** What the other side wants to read in our 200; an empty body when absent. */
+  acknowledgement?: { contentType: string; body: string };
+}
+
+/** The way in of delivery states; they may come in any order, doubled, or before `send` has answered. */
+export interface ChannelReports {
+  /** As with messages. */
+  verify(request: WebhookRequest): boolean;
+  /** As with messages; nothing when it tells nothing about a delivery of ours. */
+  parse(request: WebhookRequest): readonly DeliveryReport[];
+}
+
+/** A file that everybody may fetch. */
+export interface ChannelFile {
+  contentType: string;
+  body: Uint8Array;
 }
 
 /** What came to a webhook, without the HTTP framework around it. */
 export interface WebhookRequest {
   /** A header by its lower-case name; of a doubled one the first. */
   header(name: string): string | undefined;
+  /** Path and query exactly as they were called, such as `/webhook/pigeon?loft=roof`. */
+  path: string;
   query: Readonly<Record<string, string | undefined>>;
-  /** Decoded JSON, or the fields of a form. */
+  /** Decoded JSON, or the fields of a form; a field that stands there twice is a list. */
   body: unknown;
 }
 

@@ -8,6 +8,7 @@ import { admin } from './migrations/0004-admin.ts';
 import { undo } from './migrations/0005-undo.ts';
 import { modelUsage } from './migrations/0006-model-usage.ts';
 import { preferences } from './migrations/0007-preferences.ts';
+import { doors } from './migrations/0008-doors.ts';
 import type { Storage } from './storage.ts';
 
 /** Every migration ever released, in order. One that was released is never edited. */
@@ -19,6 +20,7 @@ const migrations = {
   '0005-undo': undo,
   '0006-model-usage': modelUsage,
   '0007-preferences': preferences,
+  '0008-doors': doors,
 };
 
 /** Brings the database to the newest schema; a failed migration leaves it as it was. */

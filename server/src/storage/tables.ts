@@ -28,6 +28,10 @@ export interface Tables {
   sign_in_tries: SignInTriesTable;
   api_keys: ApiKeysTable;
   model_usage: ModelUsageTable;
+  sent_parts: SentPartsTable;
+  groups: GroupsTable;
+  code_tries: CodeTriesTable;
+  limits: LimitsTable;
 }
 
 export interface PeopleTable {
@@ -40,6 +44,10 @@ export interface PeopleTable {
   is_owner: number;
   /** When a waiting or blocked person was last told so. */
   told_at: number | null;
+  /** When a newcomer was asked for their name, as long as they owe it. */
+  asked_name_at: Generated<number | null>;
+  /** Where a newcomer first wrote when it was no chat of their own: they are greeted there. An Address as JSON. */
+  met_at: Generated<string | null>;
   created_at: number;
   updated_at: number;
 }
@@ -52,6 +60,8 @@ export interface IdentitiesTable {
   display_name: string | null;
   /** 0 once the channel says that this address cannot be reached any more. */
   is_reachable: number;
+  /** Set while whoever reads there wants to be sent nothing. */
+  opted_out_at: Generated<number | null>;
   /** The identity used last is where the person is told things. */
   last_seen_at: number;
   created_at: number;
@@ -60,11 +70,53 @@ export interface IdentitiesTable {
 /** One-time codes that join an address to a person, or sign one in. Only the hash is kept. */
 export interface PairingCodesTable {
   code_hash: string;
+  /** Whose code it is; of an `invite` who invited. */
   person_id: string;
-  /** `join`, `sign-in` or `set-up`: a code is good for what it was made for only. */
+  /** `join`, `link`, `invite`, `sign-in` or `set-up`: a code is good for what it was made for only. */
   purpose: string;
+  /** Of an `invite`: what the invited is called. */
+  name: Generated<string | null>;
   expires_at: number;
   used_at: number | null;
+}
+
+/** A group chat as a whole, and whether we may speak there. */
+export interface GroupsTable {
+  id: string;
+  channel: string;
+  address: string;
+  title: string | null;
+  /** `waiting`, `allowed`, `refused`, or `left` when we are not in it any more. */
+  status: string;
+  /** When the admins were asked about it. */
+  asked_at: number | null;
+  /** When somebody there was last told that we may not speak yet. */
+  told_at: number | null;
+  created_at: number;
+  updated_at: number;
+}
+
+/** How often somebody typed a code that was none. */
+export interface CodeTriesTable {
+  key: string;
+  tries: number;
+  since: number;
+}
+
+/** What an admin has set for one person; null is the household's own. */
+export interface LimitsTable {
+  person_id: string;
+  /** 1 when an admin says yes to each title first. */
+  needs_approval: number | null;
+  movies_per_week: number | null;
+  series_per_week: number | null;
+  default_quality: string | null;
+  highest_quality: string | null;
+  /** A step of `ratingSteps` in domain/limits.ts. */
+  rating_cap: string | null;
+  /** SMS segments in a day of the household. */
+  sms_per_day: number | null;
+  updated_at: number;
 }
 
 /** A group, or what is said with one person on all their channels: that one bears the person's id and stands on no channel. */
@@ -148,8 +200,29 @@ export interface DeliveriesTable {
   lease_until: number | null;
   last_error: string | null;
   external_id: string | null;
+  /** The message it quotes, and the one whose place it takes, by the channel's ids. */
+  answers: Generated<string | null>;
+  edits: Generated<string | null>;
+  /** Since when the part that is next may have arrived already. */
+  uncertain_since: Generated<number | null>;
+  /** 1 while its rest waits until the person asks for more. */
+  is_held: Generated<number>;
   created_at: number;
   finished_at: number | null;
+}
+
+/** A message of a delivery that the other side took, and what it told of it since. */
+export interface SentPartsTable {
+  delivery_id: string;
+  /** Counted from 0. */
+  part: number;
+  external_id: string | null;
+  /** `sent`, `delivered`, `read` or `failed`; it never goes back. */
+  state: string;
+  /** How many it is charged for, where that is how it is paid. */
+  segments: number | null;
+  error: string | null;
+  updated_at: number;
 }
 
 export interface DeliveryAttemptsTable {
@@ -216,6 +289,11 @@ export interface RequestsTable {
   wish: string;
   state: string;
   reason: string | null;
+  /** 1 while an admin has to say yes; its state is `pending` then. */
+  awaits_approval: Generated<number>;
+  /** The admin who said yes or no, and when. */
+  decided_by: Generated<string | null>;
+  decided_at: Generated<number | null>;
   attempts: number;
   next_try_at: number | null;
   created_at: number;

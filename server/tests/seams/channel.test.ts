@@ -180,7 +180,7 @@ async function open(name: string): Promise<OtherSide> {
 async function sendAll(side: OtherSide, document: RichText): Promise<SendOutcome[]> {
   const outcomes: SendOutcome[] = [];
   for (const part of side.channel.render(document)) {
-    outcomes.push(await side.channel.send(side.address, part, { deliveryId: 'delivery' }));
+    outcomes.push(await side.channel.send(side.address, part, { deliveryId: 'delivery', part: 0 }));
   }
   return outcomes;
 }
@@ -287,6 +287,7 @@ describe.each(channels.map(({ name }) => name).filter((name) => IN_PROCESS[name]
       const side = await open(name);
       const request = {
         header: headerFrom({ ...side.headers, ...fixture.headers }),
+        path: '/webhook/telegram',
         query: {},
         body: fixture.body,
       };
@@ -308,7 +309,12 @@ describe.each(channels.map(({ name }) => name).filter((name) => IN_PROCESS[name]
         ]) {
           const headers = { ...side.headers, [header]: wrong };
           expect(
-            side.channel.webhook?.verify({ header: headerFrom(headers), query: {}, body: fixture?.body }),
+            side.channel.webhook?.verify({
+              header: headerFrom(headers),
+              path: '/webhook/telegram',
+              query: {},
+              body: fixture?.body,
+            }),
           ).toBe(false);
         }
       }
@@ -317,7 +323,7 @@ describe.each(channels.map(({ name }) => name).filter((name) => IN_PROCESS[name]
     it('refuses what is malformed with REQUEST_INVALID, and nothing else', async () => {
       const side = await open(name);
       const parse = (body: unknown) => () =>
-        side.channel.webhook?.parse({ header: () => undefined, query: {}, body });
+        side.channel.webhook?.parse({ header: () => undefined, path: '/webhook/telegram', query: {}, body });
       for (const body of [undefined, null, [], 'text', 7, {}, { update_id: 'x' }]) {
         expect(parse(body)).toThrow(expect.objectContaining({ code: 'REQUEST_INVALID' }));
       }
@@ -344,7 +350,7 @@ describe.each(channels.map(({ name }) => name).filter((name) => IN_PROCESS[name]
       const side = await open(name);
       await side.fail?.[fault]();
       const [part = {}] = side.channel.render(say('hello'));
-      const sending = side.channel.send(side.address, part, { deliveryId: 'one' });
+      const sending = side.channel.send(side.address, part, { deliveryId: 'one', part: 0 });
       if (fault === 'time-out') {
         await side.clock.still(() => side.complaints().length > 0);
         await side.clock.advance(60_000);
@@ -354,7 +360,7 @@ describe.each(channels.map(({ name }) => name).filter((name) => IN_PROCESS[name]
       const told = JSON.stringify([outcome, side.channel.health?.()]) + side.host.recorded.text();
       for (const secret of side.secrets) expect(told).not.toContain(secret);
       if (fault === 'unreachable') return;
-      expect(await side.channel.send(side.address, part, { deliveryId: 'two' })).toMatchObject({
+      expect(await side.channel.send(side.address, part, { deliveryId: 'two', part: 0 })).toMatchObject({
         kind: 'sent',
       });
     });

@@ -41,7 +41,7 @@ async function handOver(text: string): Promise<ShownMessage[]> {
     };
     const webhook = house.household.channels.get('telegram')?.webhook;
     await house.household.acceptMessages(
-      webhook?.parse({ header: () => undefined, query: {}, body: update }) ?? [],
+      webhook?.parse({ header: () => undefined, path: '/webhook/telegram', query: {}, body: update }) ?? [],
     );
   });
 }

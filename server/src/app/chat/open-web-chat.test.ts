@@ -53,7 +53,7 @@ function page(): ChatPage & { told: string[] } {
 }
 
 const [part = {}] = openWeb().render(say('hi'));
-const send = (id: string, address: string = ada) => web.send(address, part, { deliveryId: id });
+const send = (id: string, address: string = ada) => web.send(address, part, { deliveryId: id, part: 0 });
 const opened: TimelinePage = { entries: [entry('d-1')], hasMore: false };
 
 describe('CH-6 a page that is just opening', () => {

@@ -343,7 +343,7 @@ describe('PE-11 whoever asks for the web page', () => {
   it('gets none where others read along', async () => {
     const message: InboundMessage = {
       ...{ channel: 'fake', externalId: 'g-1', sender: { address: OWNER } },
-      conversation: { address: 'group', kind: 'group' },
+      conversation: { address: 'group', kind: 'group', chat: 'flat-42', isAddressed: true },
       content: { kind: 'text', text: 'web' },
     };
     const lane = laneOf(message);
@@ -541,7 +541,7 @@ describe('CV-6 CV-8 the conversation of a person', () => {
 
     const message: InboundMessage = {
       ...{ channel: 'fake', externalId: 'g-2', sender: { address: OWNER } },
-      conversation: { address: 'group', kind: 'group' },
+      conversation: { address: 'group', kind: 'group', chat: 'flat-42', isAddressed: true },
       content: { kind: 'text', text: 'yes' },
     };
     await journal.accept([{ source: 'fake', externalId: 'g-2', lane: laneOf(message), payload: message }]);

@@ -122,6 +122,9 @@ async function openDoor(rooms: ConversationRooms, visit: Visit): Promise<Answere
         (await wordingFor(rooms, visit)).say('unsupported', { what: content.what }),
       );
     case 'reachable':
+    case 'consent':
+    case 'membership':
+    case 'moved':
       return done(rooms, visit.batch);
     case 'text':
       if (asksForWeb(content)) {

@@ -279,7 +279,7 @@ describe('NT-5 delivery', () => {
         address: 'ann',
         text: JSON.stringify(part),
         document: say(''),
-        context: { deliveryId: '' },
+        context: { deliveryId: '', part: 0 },
       });
       await new Promise<void>((resolve) => (release = resolve));
       return { kind: 'sent' };

@@ -6,7 +6,7 @@ import type { Ids } from '../../kit/ids.ts';
 import type { Log } from '../../kit/log.ts';
 import { startWorkLoop } from '../../kit/work-loop.ts';
 import type { WorkLoop } from '../../kit/work-loop.ts';
-import type { Channel, ChannelSignal } from '../../seams/channel.ts';
+import type { Channel, ChannelSignal, DeliveryReport } from '../../seams/channel.ts';
 import type { Query, Storage } from '../../storage/open.ts';
 import type { NewRow } from '../../storage/tables.ts';
 import type { DeliveryNews, SettledDelivery } from './delivery-news.ts';
@@ -26,6 +26,9 @@ export interface Outgoing {
   replyTo?: string;
   /** A second one with the same key is dropped: a notice is told once. */
   dedupeKey?: string;
+  /** The message it quotes, and the one whose place it takes where the channel can edit; by the channel's ids. */
+  answers?: string;
+  edits?: string;
 }
 
 /** How much waits to be sent, how much has failed and is tried again, and since when. */
@@ -55,6 +58,8 @@ export interface Delivery {
   onNews(listener: (news: DeliveryNews) => Promise<void>): void;
   /** Called after each try, when it is written down what became of it. */
   onSettled(listener: (settled: SettledDelivery) => void): void;
+  /** What the other side tells of messages it took, in any order; resolves once it is written down. */
+  report(reports: readonly DeliveryReport[]): Promise<void>;
   backlog(): Promise<DeliveryBacklog>;
   start(): Promise<void>;
   stop(waitMs: number): Promise<void>;
@@ -116,6 +121,7 @@ export function openDelivery(options: DeliveryOptions): Delivery {
     },
     onNews: (listener) => listeners.push(listener),
     onSettled: (listener) => settledListeners.push(listener),
+    report: async () => {},
     backlog: async () => summarize(await store.backlog(deliveryPlan.alertAfter), clock.now()),
     start: async () => {
       if (storage.kind === 'sqlite') await store.freeAllLeases();
@@ -189,6 +195,8 @@ function newRow(outgoing: Outgoing, id: string, now: number): NewRow<'deliveries
     lease_until: null,
     last_error: null,
     external_id: null,
+    answers: outgoing.answers ?? null,
+    edits: outgoing.edits ?? null,
     created_at: now,
     finished_at: null,
   };

@@ -86,7 +86,7 @@ async function sendParts(job: SendJob): Promise<Settled> {
     const isOverdue = clock.now() > (row.lease_until ?? Infinity);
     outcome = isOverdue
       ? { kind: 'failed', reason: 'took longer than its lease' }
-      : await trySend(() => channel.send(row.address, part, context));
+      : await trySend(() => channel.send(row.address, part, { ...context, part: partsSent }));
     if (outcome.kind !== 'sent') break;
     partsSent++;
     // Noted at once: a crash before the next part repeats none that is known to have gone.

@@ -23,7 +23,7 @@ export function newPersonRow(
   const now = clock.now();
   return {
     ...{ id: ids.next(), name, role, status, time_zone: null, is_owner: isOwner ? 1 : 0 },
-    ...{ told_at: null, created_at: now, updated_at: now },
+    ...{ told_at: null, asked_name_at: null, met_at: null, created_at: now, updated_at: now },
   };
 }
 
@@ -42,6 +42,7 @@ export function newIdentityRow({ clock, ids }: RowMaker, identity: NewIdentity):
     address: identity.address,
     display_name: identity.displayName ?? null,
     is_reachable: 1,
+    opted_out_at: null,
     last_seen_at: identity.seenAt,
     created_at: clock.now(),
   };

@@ -61,7 +61,7 @@ describe('RE-1 the webhook', () => {
     expect(channel.health?.()).toEqual({ state: 'ok', detail: 'webhook registered' });
     const header = (name: string) =>
       name === 'x-telegram-bot-api-secret-token' ? String(parameters['secret_token']) : undefined;
-    expect(channel.webhook?.verify({ header, query: {}, body: {} })).toBe(true);
+    expect(channel.webhook?.verify({ header, path: '/webhook/telegram', query: {}, body: {} })).toBe(true);
   });
 
   it.each([

@@ -49,7 +49,7 @@ afterEach(async () => {
 
 async function send(document: RichText, address = String(chatId)): Promise<SendOutcome> {
   const [part = {}] = channel.render(document);
-  return channel.send(address, JSON.parse(JSON.stringify(part)) as typeof part, { deliveryId: 'd' });
+  return channel.send(address, JSON.parse(JSON.stringify(part)) as typeof part, { deliveryId: 'd', part: 0 });
 }
 
 const refusal = (description: string): Fault => ({
@@ -161,7 +161,7 @@ describe('CH-4 sending by Telegram', () => {
     simulated.failNext('sendMessage', refusal('message is not modified: specified new message content'));
     expect(await send(say('x'))).toEqual({ kind: 'sent' });
     expect(
-      await channel.send(String(chatId), { from: 'a later version' }, { deliveryId: 'd' }),
+      await channel.send(String(chatId), { from: 'a later version' }, { deliveryId: 'd', part: 0 }),
     ).toMatchObject({ kind: 'refused' });
     expect(simulated.sent(chatId)).toEqual([]);
   });
@@ -169,7 +169,7 @@ describe('CH-4 sending by Telegram', () => {
   it('blames the token, not the person, for a 401', async () => {
     const stranger = openTelegram({ botToken: new Secret('7:wrong'), apiRoot: simulated.url }, host);
     const [part = {}] = stranger.render(say('x'));
-    const outcome = await stranger.send(String(chatId), part, { deliveryId: 'd' });
+    const outcome = await stranger.send(String(chatId), part, { deliveryId: 'd', part: 0 });
     expect(outcome).toEqual({ kind: 'failed', reason: expect.stringContaining('TELEGRAM_BOT_TOKEN') });
   });
 

@@ -20,7 +20,7 @@ function attached() {
   const detach = terminal.attach('owner', (_document, delivery) => void seen.push(delivery));
   const show = async (document: RichText): Promise<void> => {
     for (const part of terminal.render(document))
-      await terminal.send('owner', part, { deliveryId: 'd', replyTo: 't' });
+      await terminal.send('owner', part, { deliveryId: 'd', part: 0, replyTo: 't' });
   };
   const typed = (line: string) => terminal.parseLine(line, 'owner', 'line-1').content;
   return { terminal, seen, detach, show, typed };
@@ -33,6 +33,7 @@ describe('CH-6 the terminal', () => {
     expect(seen).toEqual([
       {
         deliveryId: 'd',
+        part: 0,
         replyTo: 't',
         text: 'I found The Matrix (1999).\n\n[1] Add The Matrix (1999)\n[2] No',
       },
@@ -45,14 +46,16 @@ describe('CH-6 the terminal', () => {
     detach();
     detach();
     expect(terminal.isPresent?.('owner')).toBe(false);
-    expect(await terminal.send('owner', part, { deliveryId: 'd' })).toEqual({ kind: 'absent' });
+    expect(await terminal.send('owner', part, { deliveryId: 'd', part: 0 })).toEqual({ kind: 'absent' });
     const leave = terminal.attach('owner', (_document, delivery) => void seen.push(delivery));
     expect(terminal.isPresent?.('owner')).toBe(true);
-    expect(await terminal.send('owner', part, { deliveryId: 'd' })).toEqual({
+    expect(await terminal.send('owner', part, { deliveryId: 'd', part: 0 })).toEqual({
       kind: 'sent',
       externalId: 'd',
     });
-    expect(await terminal.send('someone else', part, { deliveryId: 'd' })).toEqual({ kind: 'absent' });
+    expect(await terminal.send('someone else', part, { deliveryId: 'd', part: 0 })).toEqual({
+      kind: 'absent',
+    });
     leave();
     expect(seen).toHaveLength(1);
   });
@@ -63,7 +66,7 @@ describe('CH-6 the terminal', () => {
       throw new Error('gone');
     });
     const [part = {}] = terminal.render(offer);
-    expect(await terminal.send('owner', part, { deliveryId: 'd' })).toEqual({ kind: 'absent' });
+    expect(await terminal.send('owner', part, { deliveryId: 'd', part: 0 })).toEqual({ kind: 'absent' });
     expect(terminal.parseLine('1', 'owner', 'x').content).toEqual({ kind: 'text', text: '1' });
   });
 

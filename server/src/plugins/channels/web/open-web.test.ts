@@ -21,7 +21,10 @@ const gone: WebPage = { show: () => Promise.reject(new Error('gone')), typing: (
 function opened() {
   const web = openWeb();
   const [part = {}] = web.render(say('Ready.'));
-  return { web, send: (address: string, deliveryId = 'd') => web.send(address, part, { deliveryId }) };
+  return {
+    web,
+    send: (address: string, deliveryId = 'd') => web.send(address, part, { deliveryId, part: 0 }),
+  };
 }
 
 describe('CH-6 the web chat', () => {
