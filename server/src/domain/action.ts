@@ -15,34 +15,31 @@ export type Action =
   /** Takes back what a receipt told of. */
   | { kind: 'undo'; receipt: string };
 
+const ABOUT = {
+  add: 'ref',
+  next: 'ref',
+  check: 'ref',
+  approve: 'person',
+  block: 'person',
+  'allow-group': 'group',
+  'refuse-group': 'group',
+  grant: 'request',
+  decline: 'request',
+  change: 'request',
+  undo: 'receipt',
+} as const;
+
+type Plain = keyof typeof ABOUT;
+
 /**
  * The action as a button's payload: at most 64 bytes, Telegram's limit for callback_data
  * (an id takes 36, the longest ref 25).
  */
 export function encodeAction(action: Action): string {
-  switch (action.kind) {
-    case 'yes':
-    case 'no':
-      return action.mode === undefined
-        ? `${action.kind}:${action.confirmation}`
-        : `${action.kind}:${action.confirmation}:${action.mode}`;
-    case 'add':
-    case 'next':
-    case 'check':
-      return `${action.kind}:${action.ref}`;
-    case 'allow-group':
-    case 'refuse-group':
-      return `${action.kind}:${action.group}`;
-    case 'grant':
-    case 'decline':
-    case 'change':
-      return `${action.kind}:${action.request}`;
-    case 'approve':
-    case 'block':
-      return `${action.kind}:${action.person}`;
-    case 'undo':
-      return `${action.kind}:${action.receipt}`;
-  }
+  if (action.kind === 'yes' || action.kind === 'no')
+    return [action.kind, action.confirmation, ...(action.mode === undefined ? [] : [action.mode])].join(':');
+  const { kind, ...about } = action;
+  return [kind, ...Object.values(about)].join(':');
 }
 
 /** Reads a payload that came back from outside; undefined when it is not one of ours. */
@@ -54,11 +51,16 @@ export function decodeAction(payload: string): Action | undefined {
     const [confirmation = '', mode] = rest;
     return mode === undefined ? { kind, confirmation } : { kind, confirmation, mode };
   }
-  if (kind === 'approve' || kind === 'block') return { kind, person: argument };
-  if (kind === 'allow-group' || kind === 'refuse-group') return { kind, group: argument };
-  if (kind === 'grant' || kind === 'decline' || kind === 'change') return { kind, request: argument };
-  if (kind === 'undo') return { kind, receipt: argument };
-  if (kind !== 'add' && kind !== 'next' && kind !== 'check') return undefined;
-  const ref = parseTitleRef(argument);
-  return ref === undefined ? undefined : { kind, ref };
+  return isPlain(kind) ? readPlain(kind, argument) : undefined;
+}
+
+function isPlain(kind: string): kind is Plain {
+  return Object.hasOwn(ABOUT, kind);
+}
+
+function readPlain(kind: Plain, argument: string): Action | undefined {
+  const about = ABOUT[kind];
+  const value = about === 'ref' ? parseTitleRef(argument) : argument;
+  // The table says of each kind what it is about, which the types of a union cannot follow.
+  return value === undefined ? undefined : ({ kind, [about]: value } as unknown as Action);
 }

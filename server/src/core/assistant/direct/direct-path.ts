@@ -29,8 +29,8 @@ export async function actOnTap(session: Session, action: Action): Promise<void> 
       return makeCalls(session, [wishedAdd(session, action.ref)]);
     case 'undo':
       return takeBack(session, { receipt: action.receipt });
-    case 'approve':
-    case 'block':
+    // What is about people, groups and wishes of others is no turn: the door decides it.
+    default:
       return void session.documents.push(session.wording.say('unknownButton'));
   }
 }
