@@ -29,3 +29,11 @@ export type PreferenceChange =
   | { key: 'time-zone'; value?: string }
   | { key: 'unwanted'; value?: readonly NewsKind[] }
   | { key: 'likes' | 'dislikes'; value?: readonly string[] };
+
+const BY_THE_CLOCK =
+  /\b(?:at (?:night|work|lunch|dinner|(?:the )?weekends?)|overnight|tonight|in the (?:morning|afternoon|evening)s?|on (?:week(?:ends?|days?)|\p{L}+days?)|during|between|(?:after|before|until|till) (?!now)\S|(?:from|past) (?:\d|noon|midnight)|for (?:an?|the|\d+|half an?) (?:next )?\p{L}+|quiet hours)/iu;
+
+/** Whether some hours of the day or the week are meant ("at night", "after 10pm"): news know only on and off. */
+export function isByTheClock(words: string): boolean {
+  return BY_THE_CLOCK.test(words);
+}

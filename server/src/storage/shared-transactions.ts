@@ -1,5 +1,5 @@
-// SQLite has one writer, and each commit waits for the disk. Works that ask for a transaction in the same turn of the
-// event loop therefore share one: each in a savepoint of its own, one sync for all of them.
+// SQLite has one writer, and each commit waits for the disk. Works that ask for a transaction at about the same
+// time, within a few rounds of the event loop, therefore share one: each in a savepoint of its own, one sync for all of them.
 import { CompiledQuery } from 'kysely';
 import { eventLoopRounds } from '../kit/event-loop-rounds.ts';
 import type { Query, Storage } from './storage.ts';

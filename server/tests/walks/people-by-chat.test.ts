@@ -87,7 +87,7 @@ describe('PE-12 own preferences take effect', () => {
     const [first, second] = house.adds();
     expect(first?.['qualityProfileId']).not.toBe(second?.['qualityProfileId']);
     const details = (await house.deeds()).filter(({ act }) => act === 'preference-changed');
-    expect(details).toMatchObject([{ detail: 'quality: "2160p"', channel: 'telegram' }]);
+    expect(details).toMatchObject([{ detail: 'quality: 2160p', channel: 'telegram' }]);
   });
 
   it('the time zone', async () => {

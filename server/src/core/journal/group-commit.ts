@@ -10,8 +10,8 @@ interface Waiting<Row> {
 const MAX_ROWS = 500;
 
 /**
- * Gathers the rows that arrive within one turn of the event loop and hands them to `commit` together: one sync of the
- * disk serves all who came at once. Each caller resolves only after the commit that holds its rows.
+ * Gathers the rows that arrive at about the same time, within a few rounds of the event loop, and hands them to `commit`
+ * together: one sync of the disk serves all who came at once. Each caller resolves only after the commit that holds its rows.
  */
 export function groupCommit<Row>(
   commit: (rows: Row[]) => Promise<void>,

@@ -67,7 +67,7 @@ describe('PE-12 what people have chosen for themselves', () => {
     await people.preferences.change(by(), { key: 'likes', value: ['secret taste'] });
     await people.preferences.change(by(), { key: 'likes' });
     expect(audited).toMatchObject([
-      { act: 'preference-changed', personId: sam.id, channel: 'telegram', detail: 'quality: "720p"' },
+      { act: 'preference-changed', personId: sam.id, channel: 'telegram', detail: 'quality: 720p' },
       { act: 'preference-changed', detail: 'likes: changed' },
       { act: 'preference-changed', detail: 'likes: forgotten' },
     ]);

@@ -36,7 +36,7 @@ async function changeOne(
   await write(query, { personId: by.personId, change, now: clock.now() });
   // What somebody likes is their own affair: the audit says that it was changed, and not to what.
   const isPrivate = key === 'likes' || key === 'dislikes';
-  const told = value === undefined ? 'forgotten' : isPrivate ? 'changed' : JSON.stringify(value);
+  const told = value === undefined ? 'forgotten' : isPrivate ? 'changed' : [value].flat().join(', ');
   const target = `${person.name} (${person.id})`;
   await audit({ ...by, act: 'preference-changed', target, detail: `${key}: ${told}` }, query);
 }

@@ -1,5 +1,5 @@
 // "off", "ready off", "news of what members add on": which kinds of news are meant, and whether they are wanted.
-import { newsKinds } from '../../../domain/preferences.ts';
+import { isByTheClock, newsKinds } from '../../../domain/preferences.ts';
 import type { NewsKind } from '../../../domain/preferences.ts';
 
 export interface NewsWish {
@@ -13,8 +13,9 @@ const WORDS: Readonly<Record<NewsKind, RegExp>> = {
   added: /\badd(?:ed|s|ing)?\b/iu,
 };
 
-/** Undefined when neither on nor off is said. Without a kind all of them are meant. */
+/** Undefined when neither on nor off is said, or only for some hours. Without a kind all of them are meant. */
 export function readNews(said: string): NewsWish | undefined {
+  if (isByTheClock(said)) return undefined;
   const isOff = /\b(?:off|no|none|stop|mute)\b/iu.test(said);
   const isOn = /\b(?:on|yes|all|resume)\b/iu.test(said);
   if (isOff === isOn) return undefined;

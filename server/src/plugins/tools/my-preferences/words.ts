@@ -178,11 +178,13 @@ function newsForAdmins(voice: Voice): string {
 
 export function newsNotUnderstood(voice: Voice): string {
   return voice.pick({
-    plain: ['Say “news on” or “news off”, or “news off when ready”, for example. Nothing was changed.'],
+    plain: [
+      'News are on or off, whatever the hour. Say “news on”, “news off” or “news off when ready”. Nothing was changed.',
+    ],
     wads: [
-      'On or off? 🔔 Say “news off when ready”, for example. Nothing was changed.',
-      'My bells know two settings 🛎️ Say “news on” or “news off”. Nothing was changed.',
-      'Too subtle for my bells 🔕 Say “news on” or “news off”. Nothing was changed.',
+      'On or off? 🔔 I cannot tell the time by my bells. Say “news off when ready”, for example. Nothing was changed.',
+      'My bells know two settings, day and night 🛎️ Say “news on” or “news off”. Nothing was changed.',
+      'Too subtle for my bells, they never look at the clock 🔕 Say “news on” or “news off”. Nothing was changed.',
     ],
   });
 }

@@ -317,6 +317,8 @@ describe('CV-10 people and tastes', () => {
     ['add heat in 4k', { quality: '4K' }],
     ['what do you know of heat?', { forget: 'everything' }],
     ['add heat', { voice: 'plain' }],
+    ["don't message me at night", { news: 'off' }],
+    ['no notifications after 10pm', { news: 'off' }],
     ['add heat', { shoe_size: '45' }],
   ])('“%s” is not taken for %j', (said, input) =>
     expect(write('edit-own-preferences', input, said)).toBe(false),

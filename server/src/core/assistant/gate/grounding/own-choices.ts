@@ -1,4 +1,5 @@
 // Whether somebody says of themselves what is about to be remembered of them, each field of it.
+import { isByTheClock } from '../../../../domain/preferences.ts';
 import type { Interpretation } from '../../interpreter/interpretation.ts';
 import { tokensOf } from './naming.ts';
 
@@ -42,6 +43,9 @@ export function isOwnChoice(
   readings: readonly Interpretation[],
 ): boolean {
   const fields = Object.entries(input).filter(([, value]) => value !== undefined);
+  // Silence for the night is not silence for good.
+  const { news } = input;
+  if (typeof news === 'string' && isByTheClock(said) && !isByTheClock(news)) return false;
   const read = readings.find((reading) => reading.kind === 'call' && reading.tool === tool);
   if (read?.kind === 'call' && fields.every(([field]) => Object.hasOwn(read.arguments, field))) return true;
   return fields.length > 0 && fields.every(([field, value]) => isSpokenField(field, value, said));

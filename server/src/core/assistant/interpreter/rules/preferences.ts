@@ -1,4 +1,5 @@
 // "Set my quality to 4K", "no emojis please", "turn off notifications": what a person chooses for themselves.
+import { isByTheClock } from '../../../../domain/preferences.ts';
 import { takeQuality } from '../reading/modifiers.ts';
 import type { Modifiers } from '../reading/modifier-words.ts';
 import type { Rule } from './rule.ts';
@@ -103,7 +104,8 @@ function chosen(text: string): Record<string, unknown> | undefined {
   if (SETTINGS.test(text) || NOT_KEPT.some((shape) => shape.test(text))) return {};
   const tone = TONE.find(([shape]) => shape.test(text))?.[1];
   if (tone !== undefined) return { voice: tone };
-  if (OFF.some((shape) => shape.test(text))) return { news: 'off' };
+  // Some hours only: the tool says what it can do instead.
+  if (OFF.some((shape) => shape.test(text))) return { news: isByTheClock(text) ? 'off at night' : 'off' };
   if (ON.some((shape) => shape.test(text))) return { news: 'on' };
   return quality(text) ?? zone(text) ?? taste(text) ?? forgotten(text);
 }
