@@ -152,11 +152,11 @@ describe('PE-12 CV-1 with a model', () => {
   });
 
   it.each([
-    ['from now on I always want 4K', { quality: '4K' }, 'quality: "2160p"'],
-    ['please add everything in full hd from now on', { quality: 'full hd' }, 'quality: "1080p"'],
-    ['my time zone is Berlin', { time_zone: 'Europe/Berlin' }, 'time-zone: "Europe/Berlin"'],
-    ['no more emojis please', { voice: 'plain' }, 'voice: "plain"'],
-    ['turn off the news about what I follow', { news: 'followed off' }, 'unwanted: ["followed"]'],
+    ['from now on I always want 4K', { quality: '4K' }, 'quality: 2160p'],
+    ['please add everything in full hd from now on', { quality: 'full hd' }, 'quality: 1080p'],
+    ['my time zone is Berlin', { time_zone: 'Europe/Berlin' }, 'time-zone: Europe/Berlin'],
+    ['no more emojis please', { voice: 'plain' }, 'voice: plain'],
+    ['turn off the news about what I follow', { news: 'followed off' }, 'unwanted: followed'],
     ['remember that I love heist movies', { likes: 'heist movies' }, 'likes: changed'],
   ])('“%s”', async (words, given, detail) => {
     model.reply(call('my_preferences', given));
