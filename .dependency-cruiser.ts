@@ -236,6 +236,17 @@ const packageRules: IForbiddenRuleType[] = [
     allowed: [`${src}plugins/models/`],
     instead: 'Only plugins/models knows the packages of the providers: speak to a model by seams/model.ts.',
   }),
+  packageOnlyIn('markdown-only-where-models-are-read', {
+    packages: 'marked',
+    allowed: [`${floors.core}assistant/loop/text/`],
+    instead:
+      'Markdown is read where a model has spoken, in assistant/loop/text: everybody else has documents.',
+  }),
+  packageOnlyIn('segments-only-in-twilio', {
+    packages: 'sms-segments-calculator',
+    allowed: [`${src}plugins/channels/twilio/`],
+    instead: 'Only plugins/channels/twilio counts what an SMS costs: a channel says it in its outcome.',
+  }),
 ];
 
 const generalRules: IForbiddenRuleType[] = [

@@ -1,10 +1,12 @@
 // `npm run bench`: measures what the house promises and prints one table. Other work on the machine shows up as the
 // distance between the smallest and the largest value.
-//   npm run bench -- --only turn     any of: start, webhook, turn, load, tokens, page
+//   npm run bench -- --only turn     any of: start, webhook, turn, load, tokens, page, doors, segments
 //   npm run bench -- --idle 5        seconds of rest before memory is read (30 unless told)
 import { parseArgs } from 'node:util';
+import { measureDoors } from './doors.ts';
 import { measureLoad } from './load.ts';
 import { measurePage } from './page.ts';
+import { measureSegments } from './segments.ts';
 import { measureStart } from './start.ts';
 import { printTable } from './table.ts';
 import type { Figure } from './table.ts';
@@ -25,6 +27,8 @@ const benches: Record<string, (options: BenchOptions) => Promise<Figure[]>> = {
   load: measureLoad,
   tokens: measureTokens,
   page: measurePage,
+  doors: measureDoors,
+  segments: measureSegments,
 };
 
 const { values } = parseArgs({

@@ -12,6 +12,16 @@ const server = 'http://localhost:3000';
 const worthIt = /\.(?:js|css|html|svg|webmanifest|json)$/;
 const smallestBytes = 600;
 
+/** The small things that several pages are made of come together: one request, not one for each sign and badge. */
+const shared = {
+  name: 'shared',
+  test: /dashboard\/src\/(?:lib\/[\w-]+\.ts|ui\/[\w.-]+)$|icons-react\/dist\/esm\/icons\//,
+  minShareCount: 3,
+};
+
+/** What nearly every page needs of the libraries, for the same reason. */
+const base = { name: 'base', test: /node_modules/, minShareCount: 8 };
+
 export default defineConfig({
   root,
   base: '/',
@@ -25,6 +35,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 600,
+    rolldownOptions: { output: { codeSplitting: { groups: [shared, base] } } },
   },
   server: { proxy: { '/api': server, '/health': server } },
 });

@@ -8,7 +8,7 @@ import { openApi } from './signed-in-api.ts';
 const maya = { id: 501, firstName: 'Maya', username: 'maya_k' };
 const sam = { id: 502, firstName: 'Sam' };
 /** What a member may never find in an answer of the server. */
-const ofOthers = /Sam|samwise|waitingPeople|"checks"|"isReachable"/;
+const ofOthers = /\bSam\b|samwise|waitingPeople|"checks"|"requestCount"/;
 
 describe('PE-11 PE-5 a member on the web', () => {
   const telegram = useTelegram();
@@ -48,7 +48,15 @@ describe('PE-11 PE-5 a member on the web', () => {
       .allTextContents();
     expect(places).toEqual(['WadsMedia', 'Chat', 'Settings']);
 
-    for (const address of ['/', '/people', '/activity', '/set-up', '/chat']) {
+    for (const address of [
+      '/',
+      '/requests',
+      '/people',
+      '/people/somebody',
+      '/activity',
+      '/set-up',
+      '/chat',
+    ]) {
       await page.goto(household.url + address);
       await page.waitForURL((url) => url.pathname === '/chat');
       await settled(page);
@@ -56,13 +64,17 @@ describe('PE-11 PE-5 a member on the web', () => {
     await page.goto(`${household.url}/settings`);
     await page.getByRole('heading', { name: 'Devices' }).waitFor();
     await settled(page);
-    expect(await page.getByText(/API key|Time zone/i).count()).toBe(0);
+    await page.getByRole('heading', { name: 'Channels' }).waitFor();
+    expect(await page.getByText(/API key|Time zone|Limits/i).count()).toBe(0);
     await expectAccessible(page);
     expect(told.length).toBeGreaterThan(0);
     expect(told.filter((text) => ofOthers.test(text))).toEqual([]);
 
     const api = await openApi(context, household.url);
-    for (const address of ['/home', '/people', '/audit', '/api-keys', '/set-up'])
+    for (const address of [
+      ...['/home', '/people', '/audit', '/api-keys', '/set-up'],
+      ...['/household/requests', '/household/limits', '/invitations', '/groups'],
+    ])
       await expect(api.get(address), address).rejects.toThrow('(403)');
   });
 

@@ -61,10 +61,23 @@ describe('AD-2 AD-8 the pages of a house in which much has happened', () => {
     await lookAt(page);
   });
 
+  it.each(widths)('are so for admins, too ($name)', async (look) => {
+    const { page } = await owner.open('/requests', look);
+    await page.getByText('Fight Club').waitFor();
+    await lookAt(page);
+    await page.getByRole('link', { name: 'Maya' }).click();
+    await page.getByRole('heading', { name: 'Limits' }).waitFor();
+    await page.getByText('Fight Club').waitFor();
+    await lookAt(page);
+    await page.goto(`${household.url}/settings`);
+    await page.getByLabel('Films a week').waitFor();
+    await lookAt(page);
+  });
+
   it('on a phone, lead to each other by the bar at the bottom', async () => {
     const { page } = await owner.open('/', phone);
     const bar = page.getByRole('navigation', { name: 'Main' }).filter({ visible: true });
-    for (const place of ['Chat', 'People', 'Activity', 'Home']) {
+    for (const place of ['Chat', 'Requests', 'People', 'Activity', 'Home']) {
       const box = await bar.boundingBox();
       expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(phone.height);
       await bar.getByRole('link', { name: place }).tap();

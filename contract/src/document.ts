@@ -52,7 +52,13 @@ export const titleCard = z.object({
 /** One block of a document. */
 export const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['paragraph', 'heading', 'quote']), children: z.array(inline) }),
-  z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(inline)) }),
+  z.object({
+    kind: z.literal('list'),
+    ordered: z.boolean(),
+    /** The number of the first item of an ordered one; 1 when absent. */
+    start: z.number().int().optional(),
+    items: z.array(z.array(inline)),
+  }),
   z.object({ kind: z.literal('table'), header: z.array(z.string()), rows: z.array(z.array(z.string())) }),
   z.object({ kind: z.literal('code'), text: z.string(), language: z.string().optional() }),
   z.object({ kind: z.literal('picture'), url: z.string() }),

@@ -1,36 +1,7 @@
-// How the household is doing: what an admin sees first, and what a person sees of their own wishes.
+// How the household is doing: what an admin sees first, and what tells an open page to look again.
 import { z } from 'zod';
-import { time } from './route.ts';
+import { requestView } from './requests.ts';
 import type { Route } from './route.ts';
-
-export const requestState = z.enum([
-  'pending',
-  'waiting',
-  'requested',
-  'downloading',
-  'available',
-  'removed',
-  'declined',
-  'failed',
-]);
-
-export const requestView = z.object({
-  id: z.string(),
-  /** Absent while the title itself could not be looked up yet. */
-  ref: z.string().optional(),
-  kind: z.enum(['movie', 'series']).optional(),
-  name: z.string(),
-  year: z.number().int().optional(),
-  state: requestState,
-  /** A percentage, while it is being downloaded. */
-  progress: z.number().min(0).max(100).optional(),
-  reason: z.string().optional(),
-  who: z.object({ id: z.string(), name: z.string() }),
-  createdAt: time,
-  updatedAt: time,
-});
-/** A wish for a title, and how it stands. */
-export type RequestView = z.infer<typeof requestView>;
 
 const check = z.object({
   /** Such as `database`, `telegram_webhook`, `radarr`. */
@@ -45,7 +16,7 @@ const check = z.object({
 export type Check = z.infer<typeof check>;
 
 /** What has changed, so that a page asks again. */
-export const changedTopic = z.enum(['people', 'requests', 'audit', 'health']);
+export const changedTopic = z.enum(['people', 'requests', 'groups', 'audit', 'health']);
 
 export const homeRoutes = {
   'GET /home': {
@@ -58,6 +29,8 @@ export const homeRoutes = {
       counts: z.object({
         requests: z.number().int(),
         requestsThisWeek: z.number().int(),
+        /** Requests that an admin has to say yes to. */
+        waitingRequests: z.number().int(),
         films: z.number().int(),
         series: z.number().int(),
         people: z.number().int(),
@@ -69,12 +42,6 @@ export const homeRoutes = {
       }),
       recentRequests: z.array(requestView),
     }),
-  },
-  'GET /requests': {
-    who: 'person',
-    summary: 'The own requests, newest first.',
-    query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(30) }),
-    answer: z.object({ requests: z.array(requestView) }),
   },
   'GET /events': {
     who: 'person',

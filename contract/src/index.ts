@@ -2,8 +2,13 @@
 import type { z } from 'zod';
 import { auditRoutes } from './audit.ts';
 import { chatRoutes } from './chat.ts';
+import { groupRoutes } from './groups.ts';
 import { homeRoutes } from './home.ts';
+import { invitationRoutes } from './invitations.ts';
+import { limitRoutes } from './limits.ts';
+import { ownChannelRoutes } from './own-channels.ts';
 import { peopleRoutes } from './people.ts';
+import { requestRoutes } from './requests.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session.ts';
 
@@ -11,8 +16,12 @@ export type { Caller, Route } from './route.ts';
 export type { AuditEntry } from './audit.ts';
 export type { ChatEntry } from './chat.ts';
 export type { Block, Choice, Inline, ShownDocument, TitleCard, TitleState } from './document.ts';
-export type { Check, RequestView } from './home.ts';
-export type { PersonView } from './people.ts';
+export type { GroupView } from './groups.ts';
+export type { Check } from './home.ts';
+export type { InvitationView, ShownCode } from './invitations.ts';
+export type { LimitsView, RatingStep } from './limits.ts';
+export type { AddressView, PersonView } from './people.ts';
+export type { Quality, RequestView, SeasonChoice } from './requests.ts';
 
 /** The addresses below this one are the admin API. */
 export const API_BASE = '/api/v1';
@@ -22,6 +31,11 @@ export const routes = {
   ...sessionRoutes,
   ...chatRoutes,
   ...peopleRoutes,
+  ...invitationRoutes,
+  ...limitRoutes,
+  ...groupRoutes,
+  ...requestRoutes,
+  ...ownChannelRoutes,
   ...auditRoutes,
   ...homeRoutes,
 } as const satisfies Record<string, Route>;

@@ -5,7 +5,7 @@ import type { Route } from './route.ts';
 
 export const role = z.enum(['admin', 'member']);
 
-const signedIn = z.object({
+export const signedIn = z.object({
   state: z.literal('signed-in'),
   person: z.object({ id: z.string(), name: z.string(), role, isOwner: z.boolean() }),
   /** To be sent back as the header `x-csrf-token` with everything that is not a GET. */

@@ -13,6 +13,7 @@ export const commands = {
   chat: { run: [server, 'chat'], nodeFlags: [] },
   doctor: { run: [server, 'doctor'], nodeFlags: [] },
   eval: { run: [server, 'eval'], nodeFlags: [] },
+  activation: { run: [server, 'activation'], nodeFlags: [] },
   test: { run: ['scripts/test.ts', 'test'], nodeFlags: [], development: true },
   check: { run: ['scripts/test.ts', 'check'], nodeFlags: [], development: true },
   bench: {

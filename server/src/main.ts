@@ -1,4 +1,4 @@
-// Starts the house: `main.ts start | chat | doctor | eval`.
+// Starts the house: `main.ts start | chat | doctor | eval | activation`.
 // Each command loads only what it needs itself, compiled the last time.
 import { enableCompileCache } from 'node:module';
 import { isOperatorError } from './app/is-operator-error.ts';
@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   chat: async () => (await import('./app/commands/chat.ts')).chat,
   doctor: async () => (await import('./app/commands/doctor.ts')).doctor,
   eval: async () => (await import('./app/commands/eval.ts')).evaluate,
+  activation: async () => (await import('./app/commands/activation.ts')).judgeActivation,
 };
 
 const [name = 'start', ...args] = process.argv.slice(2);

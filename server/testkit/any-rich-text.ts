@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import type { Action } from '../src/domain/action.ts';
 import type { Block, Inline, RichText } from '../src/domain/rich-text.ts';
+import { openingSentence } from '../src/domain/short-story.ts';
 import { titleRef } from '../src/domain/title.ts';
 import type { Title, TitleState } from '../src/domain/title.ts';
 
@@ -44,9 +45,9 @@ const sentence = fc
 const longText = fc
   .tuple(
     fc.constantFrom('word ', 'x', '👍', 'line\n', '<&>', 'paragraph\n\n'),
-    fc.integer({ min: 200, max: 6000 }),
+    fc.integer({ min: 200, max: 9000 }),
   )
-  .map(([piece, times]) => piece.repeat(times));
+  .map(([piece, letters]) => piece.repeat(Math.ceil(letters / piece.length)));
 
 /** Mostly short, now and then longer than a message. */
 export const anyText = fc.oneof({ weight: 12, arbitrary: sentence }, { weight: 1, arbitrary: longText });
@@ -104,15 +105,23 @@ export const anyTitle: fc.Arbitrary<Title> = fc
     },
     { requiredKeys: ['id', 'name'] },
   )
-  .map(({ id, ...facts }) => ({ ref: titleRef('movie', 'tmdb', id), kind: 'movie', ...facts }));
+  .chain((facts) => fc.boolean().map((isMovie) => ({ ...facts, isMovie })))
+  .map(({ id, isMovie, ...facts }) => ({
+    ref: isMovie ? titleRef('movie', 'tmdb', id) : titleRef('series', 'tvdb', id),
+    kind: isMovie ? 'movie' : 'series',
+    ...facts,
+  }));
 
 const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   inlines.map((children): Block => ({ kind: 'paragraph', children })),
   inlines.map((children): Block => ({ kind: 'heading', children })),
   inlines.map((children): Block => ({ kind: 'quote', children })),
   fc
-    .tuple(fc.boolean(), fc.array(inlines, { maxLength: 5 }))
-    .map(([ordered, items]): Block => ({ kind: 'list', ordered, items })),
+    .record(
+      { ordered: fc.boolean(), start: fc.nat({ max: 2000 }), items: fc.array(inlines, { maxLength: 5 }) },
+      { requiredKeys: ['ordered', 'items'] },
+    )
+    .map((facts): Block => ({ kind: 'list', ...facts })),
   fc
     .tuple(
       fc.array(sentence, { maxLength: 4 }),
@@ -134,12 +143,24 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
 const id = '01890a5d-ac96-774b-bcce-b302099a8057';
 const anyAction: fc.Arbitrary<Action> = fc.constantFrom<Action>(
   { kind: 'yes', confirmation: id, mode: 'remove_with_files' },
+  { kind: 'yes', confirmation: id },
   { kind: 'no', confirmation: id },
   { kind: 'add', ref: titleRef('series', 'tvdb', 4_294_967_295) },
+  { kind: 'next', ref: titleRef('series', 'tvdb', 4_294_967_295) },
+  { kind: 'check', ref: titleRef('movie', 'tmdb', 603) },
   { kind: 'approve', person: id },
   { kind: 'block', person: id },
+  { kind: 'allow-group', group: id },
+  { kind: 'refuse-group', group: id },
+  { kind: 'grant', request: id },
+  { kind: 'decline', request: id },
+  { kind: 'change', request: id },
+  { kind: 'undo', receipt: id },
 );
-const anyChoice = fc.record({ label: fc.oneof(word, anyText), action: anyAction });
+const anyChoice = fc.record(
+  { label: fc.oneof(word, anyText), action: anyAction, words: fc.oneof(word, fc.constant('approve Sam')) },
+  { requiredKeys: ['label', 'action'] },
+);
 
 /** Any document. */
 export const anyRichText: fc.Arbitrary<RichText> = fc.record(
@@ -147,7 +168,7 @@ export const anyRichText: fc.Arbitrary<RichText> = fc.record(
   { requiredKeys: ['blocks'] },
 );
 
-/** Everything in a document that people shall see, line by line. */
+/** Everything in a document that people shall see on every channel, line by line; of a story at least its opening. */
 export function wordsOf(document: RichText): string[] {
   return piecesOf(document).flatMap((piece) => piece.split(/[\r\n]+/));
 }
@@ -160,7 +181,8 @@ function piecesOf({ blocks }: RichText): string[] {
     if (block.kind === 'table') return block.rows.flat();
     if (block.kind === 'picture' || block.kind === 'on-its-way') return [];
     if (block.kind !== 'title-card') return inlineWords(block.children);
-    return cards.length === 1 ? [block.title.name, block.title.overview ?? ''] : [block.title.name];
+    const opening = openingSentence(block.title.overview ?? '')?.replace(/…$/u, '') ?? '';
+    return cards.length === 1 ? [block.title.name, opening] : [block.title.name];
   });
 }
 

@@ -21,6 +21,7 @@ import { fakeChannel } from './fake-channel.ts';
 import { fakeHouse } from './fake-house.ts';
 import { judgedVoice } from './judged-voice.ts';
 import type { RecordedLog } from './recorded-log.ts';
+import { memorySettings } from './memory-settings.ts';
 import { testClock } from './test-clock.ts';
 import type { TestClock } from './test-clock.ts';
 
@@ -78,7 +79,7 @@ export async function openSignIn(options: SignInOptions = {}): Promise<SignInHou
   const settings = openSettings({ storage, clock, key: new Secret('sealing-key') });
   const journal = openJournal({ ...around, leaseMs: 60_000 });
   const lists = { owner: [], approved: [] };
-  const people = openPeople({ ...around, lists, audit: journal.audit });
+  const people = openPeople({ ...around, settings: memorySettings(), lists, audit: journal.audit });
   const owner = await people.prepare();
   const fake = fakeHouse();
   const channels = new Map<string, Channel>([['pigeon', { ...fakeChannel(), ...options.channel }]]);

@@ -20,6 +20,7 @@ import type { ScriptedModel } from './model-server/index.ts';
 import { recordedLog } from './recorded-log.ts';
 import type { RecordedLog } from './recorded-log.ts';
 import { settle } from './settle.ts';
+import { menusByLanguage } from '../src/plugins/channels/telegram/introduction/menu-words.ts';
 import { startSimulatedTelegram } from './telegram/index.ts';
 import type { SayDetails, ShownMessage, SimulatedTelegram, TapTarget } from './telegram/index.ts';
 
@@ -146,7 +147,7 @@ export async function openTestHousehold(options: TestHouseholdOptions = {}): Pro
         .slice(callsBefore)
         .some((call) => call.method === method);
     await waits.until(
-      () => isThere(wayIn) && isThere('setMyCommands') && isHooked(radarr) && isHooked(sonarr),
+      () => isThere(wayIn) && isThere('getMe') && hasMenus(telegram) && isHooked(radarr) && isHooked(sonarr),
     );
     await settle();
   };
@@ -231,7 +232,9 @@ export async function openTestHousehold(options: TestHouseholdOptions = {}): Pro
   };
 }
 
-function configure(values: Record<string, string>): Configuration {
+function configure(given: Record<string, string>): Configuration {
+  // As in a real environment, what is empty is not set.
+  const values = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const read = readConfiguration({ values, problems: [] }, register);
   if ('problems' in read) throw new Error(JSON.stringify(read.problems));
   return read.configuration;
@@ -244,6 +247,13 @@ const STEP_MS = 50;
 const ROUNDS_A_STEP = 6;
 /** Looking costs queries of its own; in between, the house gets its turns of the event loop. */
 const TURNS_A_ROUND = 5;
+
+/** The menus are registered once for all restarts, the groups' one of the last language last of all. */
+function hasMenus(telegram: SimulatedTelegram): boolean {
+  const last = telegram.calls('setMyCommands').findLast(({ status }) => status === 200)?.parameters;
+  const languages = Object.keys(menusByLanguage);
+  return last?.['language_code'] === languages.at(-1) && JSON.stringify(last?.['scope']).includes('group');
+}
 
 function openWaits(clock: DrivenClock): Pick<TestHousehold, 'until' | 'passTimeUntil'> {
   const wait = async (isTrue: Condition, step: () => Promise<void>): Promise<void> => {

@@ -1,6 +1,6 @@
 // One's own name: settings, the colours, and the way out.
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconLogout, IconSelector, IconSettings } from '@tabler/icons-react';
+import { IconLink, IconLogout, IconSelector, IconSettings } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { call } from '../lib/call.ts';
@@ -49,6 +49,14 @@ export function PersonMenu({ isCompact = false }: { isCompact?: boolean }) {
       <Menu.Dropdown>
         <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={17} aria-hidden />}>
           Settings
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to="/settings"
+          hash="channels"
+          leftSection={<IconLink size={17} aria-hidden />}
+        >
+          My channels
         </Menu.Item>
         <Menu.Divider />
         <Schemes />

@@ -22,6 +22,13 @@ interface SignInSearch {
   ended?: boolean;
 }
 
+interface RequestsSearch {
+  /** The id of whose requests are looked at. */
+  person?: string;
+  /** How they stand; anything unknown is as if nothing was said. */
+  standing?: string;
+}
+
 const rootRoute = createRootRoute({
   component: Outlet,
   errorComponent: HouseBroken,
@@ -108,6 +115,24 @@ const peopleRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 });
 
+const personRoute = createRoute({
+  ...shellPage,
+  path: '/people/$id',
+  beforeLoad: ({ location }) => adminOnly(location.href),
+  component: lazyRouteComponent(() => import('../features/people/person/person-page.tsx'), 'PersonPage'),
+});
+
+const requestsRoute = createRoute({
+  ...shellPage,
+  path: '/requests',
+  validateSearch: ({ person, standing }: Record<string, unknown>): RequestsSearch => ({
+    ...(typeof person === 'string' ? { person } : {}),
+    ...(typeof standing === 'string' ? { standing } : {}),
+  }),
+  beforeLoad: ({ location }) => adminOnly(location.href),
+  component: lazyRouteComponent(() => import('../features/requests/requests-page.tsx'), 'RequestsPage'),
+});
+
 const activityRoute = createRoute({
   ...shellPage,
   path: '/activity',
@@ -125,7 +150,15 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
     setUpRoute,
-    shellRoute.addChildren([homeRoute, chatRoute, peopleRoute, activityRoute, settingsRoute]),
+    shellRoute.addChildren([
+      homeRoute,
+      chatRoute,
+      requestsRoute,
+      peopleRoute,
+      personRoute,
+      activityRoute,
+      settingsRoute,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 250,

@@ -33,7 +33,7 @@ function useLeaveWhenSignedOut(isOut: boolean): void {
 function House({ role }: { role: 'admin' | 'member' }) {
   const stream = useLive();
   const places = placesFor(role);
-  const waiting = useWaitingPeople(role === 'admin');
+  const waiting = useWaiting(role === 'admin');
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main">
@@ -74,15 +74,17 @@ function Brand() {
   );
 }
 
-/** Home counts them already; the people's page is asked for nothing. */
-function useWaitingPeople(isAdmin: boolean): number {
+type Waiting = Record<NonNullable<Place['waiting']>, number>;
+
+/** Home counts them already; the pages themselves are asked for nothing. */
+function useWaiting(isAdmin: boolean): Waiting {
   const { data } = useQuery({ ...readOf('GET /home'), enabled: isAdmin });
-  return data?.counts.waitingPeople ?? 0;
+  return { people: data?.counts.waitingPeople ?? 0, requests: data?.counts.waitingRequests ?? 0 };
 }
 
-function PlaceLink({ place, waiting }: { place: Place; waiting: number }) {
+function PlaceLink({ place, waiting }: { place: Place; waiting: Waiting }) {
   const { to, label, icon: Icon } = place;
-  const count = place.hasWaiting ? waiting : 0;
+  const count = place.waiting === undefined ? 0 : waiting[place.waiting];
   return (
     <Link to={to} className={classes.place} activeOptions={{ exact: to === '/' }}>
       <span className={classes.icon}>

@@ -8,8 +8,9 @@ import { queryClient } from './query-client.ts';
 type Topic = StreamEvents<'GET /events'>['changed']['topic'];
 
 const shownBy: Record<Topic, RouteName[]> = {
-  people: ['GET /people', 'GET /home'],
-  requests: ['GET /requests', 'GET /home'],
+  people: ['GET /people', 'GET /people/{id}', 'GET /invitations', 'GET /own/channels', 'GET /home'],
+  requests: ['GET /requests', 'GET /household/requests', 'GET /home'],
+  groups: ['GET /groups'],
   audit: ['GET /audit'],
   health: ['GET /home'],
 };

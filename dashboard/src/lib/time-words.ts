@@ -1,4 +1,6 @@
 // Times as people say them.
+import { clockTime, startOfDay } from './day-words.ts';
+
 const minuteMs = 60_000;
 const steps: { below: number; unit: Intl.RelativeTimeFormatUnit; ms: number }[] = [
   { below: 60 * minuteMs, unit: 'minute', ms: minuteMs },
@@ -19,6 +21,17 @@ export function timeWords(at: number, now: number): string {
     month: 'short',
     ...(isThisYear ? {} : { year: 'numeric' }),
   });
+}
+
+/** When something ends: "14:05" today, "Friday, 14:05" within a week, then with the date. */
+export function untilWords(at: number, now: number): string {
+  const time = clockTime(at);
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / (24 * 60 * minuteMs));
+  if (days === 0) return time;
+  const date = new Date(at);
+  const weekday = date.toLocaleDateString('en', { weekday: 'long' });
+  if (days < 7) return `${weekday}, ${time}`;
+  return `${weekday}, ${date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}, ${time}`;
 }
 
 /** The whole time, for a tooltip. */

@@ -1,5 +1,5 @@
 // Counts down the seconds of a wait the server has asked for.
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { secondsLeft } from './seconds-left.ts';
 
 /** The seconds left, 0 when there is nothing to wait for; `start` begins a wait. */
@@ -13,12 +13,10 @@ export function useCountdown(): { left: number; start: (seconds: number) => void
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);
   }, [isWaiting]);
-  return {
-    left,
-    start: (seconds) => {
-      const present = Date.now();
-      setNow(present);
-      setUntil(present + seconds * 1000);
-    },
-  };
+  const start = useCallback((seconds: number) => {
+    const present = Date.now();
+    setNow(present);
+    setUntil(present + seconds * 1000);
+  }, []);
+  return { left, start };
 }

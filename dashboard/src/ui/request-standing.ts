@@ -24,6 +24,7 @@ const standings: Readonly<Record<Exclude<RequestView['state'], 'downloading'>, S
 /** How something that was asked for stands; without its request only that it was asked for. */
 export function requestStanding(request: RequestView | undefined): StandingWords {
   if (request === undefined) return standings.requested;
+  if (request.awaitsApproval) return { tone: 'warn', words: 'Needs a yes' };
   if (request.state === 'downloading') return downloading(request.progress);
   const standing = standings[request.state];
   return request.reason === undefined ? standing : { ...standing, more: request.reason };

@@ -39,6 +39,7 @@ beforeEach(() => {
     requests: {
       mark: (personId?: PersonId) => look(personId === undefined ? 'requests' : `requests of ${personId}`),
     },
+    groups: { roll: async () => [{ ...group, title: await look('groups') }] },
     health: async () => ({
       status: 'ok',
       checks: { a: { state: (await look('health')) as 'ok' | 'down', detail: `${answers} answers` } },
@@ -47,6 +48,11 @@ beforeEach(() => {
     log: silentLog,
   });
 });
+
+const group = {
+  ...{ id: 'g', channel: 'telegram', address: '-1', createdAt: 1, updatedAt: 1 },
+  status: 'waiting' as const,
+};
 
 function listen(id: string, role: 'admin' | 'member') {
   const heard: ChangedTopic[] = [];
@@ -67,12 +73,13 @@ describe('AD-2 what has changed is told', () => {
     const [owner, sam, ada] = [listen('owner', 'admin'), listen('sam', 'member'), listen('ada', 'member')];
     await second();
     expect([owner.heard, sam.heard, ada.heard]).toEqual([[], [], []]);
-    Object.assign(marks, { people: '2', audit: '2', health: 'down', requests: '2', 'requests of sam': '2' });
+    const changed = { people: '2', groups: '2', audit: '2', health: 'down', requests: '2' };
+    Object.assign(marks, { ...changed, 'requests of sam': '2' });
     await second();
-    expect(owner.heard.toSorted()).toEqual(['audit', 'health', 'people', 'requests']);
+    expect(owner.heard.toSorted()).toEqual(['audit', 'groups', 'health', 'people', 'requests']);
     expect([sam.heard, ada.heard]).toEqual([['requests'], []]);
     await second();
-    expect(owner.heard).toHaveLength(4);
+    expect(owner.heard).toHaveLength(5);
   });
 
   it('by one look for all pages, and by none while nobody listens', async () => {
@@ -80,7 +87,7 @@ describe('AD-2 what has changed is told', () => {
     await second();
     looks = [];
     await second();
-    expect(looks.toSorted()).toEqual(['audit', 'health', 'people', 'requests']);
+    expect(looks.toSorted()).toEqual(['audit', 'groups', 'health', 'people', 'requests']);
     for (const page of pages) page.stop();
     looks = [];
     await clock.advance(60_000);

@@ -1,6 +1,7 @@
 // Tells open pages what has changed. It reads the database, so that it hears of what another replica has done as well.
 import type { ChangedTopic, ChangeListener, ChangeWatch } from '../http/admin/admin-house.ts';
 import type { HealthReport } from '../http/house.ts';
+import type { Groups } from '../core/conversation/index.ts';
 import type { Journal } from '../core/journal/index.ts';
 import type { People } from '../core/people/index.ts';
 import type { Requests } from '../core/requests/index.ts';
@@ -12,6 +13,7 @@ import { schedule } from '../kit/schedule.ts';
 interface WatchParts {
   people: Pick<People, 'mark'>;
   requests: Pick<Requests, 'mark'>;
+  groups: Pick<Groups, 'roll'>;
   journal: Pick<Journal, 'auditMark'>;
   health(): Promise<HealthReport>;
   clock: Clock;
@@ -77,7 +79,7 @@ function tell(listeners: ReadonlySet<ChangeListener>, mark: Mark): void {
 
 function marksOf({ person }: ChangeListener): Mark[] {
   const { id, role } = person();
-  return role === 'admin' ? ['people', 'requests', 'audit', 'health'] : [`requests of ${id}`];
+  return role === 'admin' ? ['people', 'requests', 'groups', 'audit', 'health'] : [`requests of ${id}`];
 }
 
 function topicOf(mark: Mark): ChangedTopic {
@@ -90,8 +92,10 @@ function statesOf({ status, checks }: HealthReport): string {
 }
 
 /** Read once for all pages that show it. */
-async function read({ people, requests, journal, health }: WatchParts, mark: Mark): Promise<string> {
+async function read({ people, requests, groups, journal, health }: WatchParts, mark: Mark): Promise<string> {
   if (mark === 'people') return people.mark();
+  // A household has few of them.
+  if (mark === 'groups') return JSON.stringify(await groups.roll());
   if (mark === 'audit') return journal.auditMark();
   if (mark === 'health') return statesOf(await health());
   return requests.mark(mark === 'requests' ? undefined : (mark.slice('requests of '.length) as PersonId));

@@ -1,29 +1,23 @@
 // The only file that knows everyone: it opens the plug-ins of the register, the rooms, and hands each what it needs.
 import { interpret, openAssistant } from '../core/assistant/index.ts';
 import type { Assistant } from '../core/assistant/index.ts';
-import {
-  laneOf,
-  openBudget,
-  openConversations,
-  openDoorkeeper,
-  openTimeline,
-} from '../core/conversation/index.ts';
-import type { Conversations } from '../core/conversation/index.ts';
-import { openDelivery } from '../core/delivery/index.ts';
+import { openBudget, openConversations, openDoorkeeper, openTimeline } from '../core/conversation/index.ts';
+import type { ConversationRooms, Conversations } from '../core/conversation/index.ts';
+import { openDelivery, openSpending } from '../core/delivery/index.ts';
 import type { Delivery } from '../core/delivery/index.ts';
 import { openJournal } from '../core/journal/index.ts';
-import type { Journal, JournalEntry } from '../core/journal/index.ts';
+import type { Journal } from '../core/journal/index.ts';
 import { openLibrary } from '../core/library/index.ts';
 import type { ConfiguredService, Library } from '../core/library/index.ts';
 import { openNotifications } from '../core/notifications/index.ts';
-import type { Notifications } from '../core/notifications/index.ts';
+import type { Notice, Notifications } from '../core/notifications/index.ts';
 import { openPeople } from '../core/people/index.ts';
 import type { People } from '../core/people/index.ts';
 import { openRequests } from '../core/requests/index.ts';
 import type { Requests } from '../core/requests/index.ts';
 import { openSettings } from '../core/settings/index.ts';
 import type { Settings } from '../core/settings/index.ts';
-import type { InboundMessage } from '../domain/message.ts';
+import type { Address } from '../domain/person.ts';
 import type { WebChat } from '../http/admin/web-chat.ts';
 import { openAuth } from '../http/auth/open-auth.ts';
 import type { Auth, HouseholdTimeZone } from '../http/auth/open-auth.ts';
@@ -51,6 +45,8 @@ import { openDesks } from './desks/open-desks.ts';
 import { openDeskServices } from './desks/open-desk-services.ts';
 import { openPlugins } from './open-plugins.ts';
 import type { Surroundings } from './open-plugins.ts';
+import { openReception } from './open-reception.ts';
+import type { AcceptMessages } from './open-reception.ts';
 import { openVoices } from './open-voices.ts';
 import type { Voices } from './open-voices.ts';
 import { openSignInLinks } from './sign-in-links.ts';
@@ -82,7 +78,7 @@ export interface Household {
   links: SignInLinks;
   voices: Voices;
   timeZone: HouseholdTimeZone;
-  acceptMessages(messages: readonly InboundMessage[]): Promise<void>;
+  acceptMessages: AcceptMessages;
 }
 
 /** Turns under way at one time; a turn that waits for the model holds one. */
@@ -108,6 +104,7 @@ export async function composeHousehold(
   const journal = openJournal({ storage, clock, ids, leaseMs: LEASE_MS });
   const people = openPeople({
     storage,
+    settings,
     clock,
     ids,
     lists: environmentLists(configuration),
@@ -122,10 +119,7 @@ export async function composeHousehold(
     port: server.PORT,
   });
   const tally = openTally(clock);
-  const acceptMessages = (messages: readonly InboundMessage[]): Promise<void> => {
-    for (const { channel } of messages) tally.messages.add([channel]);
-    return journal.accept(messages.map(messageEntry));
-  };
+  const acceptMessages = openReception({ journal, tally });
 
   const opened = openPlugins(configuration, around, {
     accept: acceptMessages,
@@ -134,7 +128,7 @@ export async function composeHousehold(
   const { channels, terminal, web, services, fallbackModel } = opened;
   const watched = opened.model && watchModel(opened.model, clock);
   const model = watched?.model;
-  const delivery = openDelivery({ storage, channels, clock, ids, log, concurrency: DELIVERIES_AT_ONCE });
+  const delivery = openOutbox(around, { storage, channels, people, timeZone });
   const voices = openVoices({ persona: server.PERSONA, channels, people, random: ids.random });
   const { voiceFor } = voices;
   const library = openLibrary({ services, clock, log, hints: routingHints(configuration) });
@@ -152,9 +146,10 @@ export async function composeHousehold(
     ...{ storage, clock, timeZone: timeZone.current, limits: modelLimits(configuration) },
   });
   const conversations = openConversations({
-    budget,
+    ...{ budget, requests },
     ...{ storage, journal, people, delivery, assistant, deskFor, voiceFor, clock, ids, log, historyTokens },
     wayToWeb: { link: links.signInLink, isThere: (channel) => channel === 'web' },
+    ways: waysIn(channels),
   });
   const auth = openAuth({
     ...{ storage, people, settings, journal, delivery, channels, timeZone, clock, ids, log },
@@ -170,6 +165,18 @@ export async function composeHousehold(
   return {
     ...{ storage, settings, journal, people, channels, services, model, delivery, library, requests },
     ...{ notifications, conversations, chat, webChat, tally, auth, links, voices, timeZone, acceptMessages },
+  };
+}
+
+/** The channels there are, and those that can be opened with a code. */
+function waysIn(channels: ReadonlyMap<string, Channel>): ConversationRooms['ways'] {
+  return {
+    channels: () => [...channels.keys()],
+    links: (code) =>
+      [...channels].flatMap(([name, channel]) => {
+        const link = channel.startLink?.(code);
+        return link === undefined ? [] : [{ channel: name, link }];
+      }),
   };
 }
 
@@ -203,8 +210,30 @@ function openMind(
   });
 }
 
-function messageEntry(message: InboundMessage): JournalEntry {
-  return { source: message.channel, externalId: message.externalId, lane: laneOf(message), payload: message };
+interface OutboxParts {
+  storage: Storage;
+  channels: ReadonlyMap<string, Channel>;
+  people: People;
+  timeZone: HouseholdTimeZone;
+}
+
+/** The outbox, which sends nobody more paid messages in a day than their limit. */
+function openOutbox(
+  { clock, ids, log }: Surroundings,
+  { storage, channels, people, timeZone }: OutboxParts,
+): Delivery {
+  const delivery: Delivery = openDelivery({
+    ...{ storage, channels, clock, ids, log, concurrency: DELIVERIES_AT_ONCE },
+    isSpent: openSpending({
+      isPaid: (channel) => channels.get(channel)?.capabilities.plainVoice === true,
+      limitsOf: people.limits.of,
+      personAt: people.byAddress,
+      segmentsSince: (personId, since) => delivery.segmentsSince(personId, since),
+      clock,
+      timeZone: timeZone.current,
+    }),
+  });
+  return delivery;
 }
 
 /** What a channel remembers over restarts lies among the settings, sealed. */
@@ -235,9 +264,16 @@ function openNews(configuration: Configuration, { clock, ids, log }: Surrounding
     clock,
     ids,
     log,
-    audit: (entry) => journal.audit(entry),
+    audit: (entry, query) => journal.audit(entry, query),
     tell: (news) => notifications.tellNews(news),
+    prepare: (news) => notifications.prepareNews(news),
   });
+  const whereTo = async ({ personId }: Notice): Promise<Address | undefined> => {
+    const to = await people.bestAddress(personId, delivery.presence);
+    if (to === undefined)
+      log.warn({ person: personId }, 'A notice has nowhere to go: no address of this person can be reached');
+    return to;
+  };
   const notifications: Notifications = openNotifications({
     definitions: register.notifications,
     people,
@@ -251,13 +287,17 @@ function openNews(configuration: Configuration, { clock, ids, log }: Surrounding
       return to === undefined ? parts.voices.voiceFor('') : parts.voices.voiceOf(personId, to.channel);
     },
     deliver: async (notice) => {
-      const to = await people.bestAddress(notice.personId, delivery.presence);
-      if (to === undefined)
-        log.warn(
-          { person: notice.personId },
-          'A notice has nowhere to go: no address of this person can be reached',
-        );
-      else await delivery.send({ ...notice, to });
+      const to = await whereTo(notice);
+      if (to !== undefined) await delivery.send({ ...notice, to });
+    },
+    prepare: async (notice) => {
+      const to = await whereTo(notice);
+      return {
+        write: async (query) => {
+          if (to !== undefined) await delivery.enqueue(query, { ...notice, to });
+        },
+        wake: delivery.wake,
+      };
     },
   });
   return { requests, notifications };

@@ -16,7 +16,9 @@ const around = { clock: testClock(), log: silentLog };
 function household(best: Address | undefined) {
   const sent: Outgoing[] = [];
   const unreachable: Address[] = [];
+  const gone: Address[] = [];
   const rooms = {
+    conversations: { noteUnreachable: async (address: Address) => void gone.push(address) },
     people: {
       setReachable: async (address: Address) => void unreachable.push(address),
       bestAddress: async () => best,
@@ -25,16 +27,18 @@ function household(best: Address | undefined) {
     voices: { voiceOf: async () => judgedVoice() },
     delivery: { presence: () => 'present', send: async (outgoing: Outgoing) => void sent.push(outgoing) },
   };
-  return { rooms: rooms as unknown as Household, sent, unreachable };
+  return { rooms: rooms as unknown as Household, sent, unreachable, gone };
 }
 
 const lost = { deliveryId: 'd1', personId: 'p1' as PersonId, document: say('The Matrix is ready') };
 
 describe('NT-5 an address that refuses for good', () => {
   it('is marked, and its notice goes to another address of the same person, once', async () => {
-    const { rooms, sent, unreachable } = household(terminal);
+    const { rooms, sent, unreachable, gone } = household(terminal);
     await hearOfDelivery(rooms, { kind: 'unreachable', address: telegram, lost }, around);
     expect(unreachable).toEqual([telegram]);
+    // Should it be a group, we are not in it any more.
+    expect(gone).toEqual([telegram]);
     expect(sent).toEqual([
       { to: terminal, document: lost.document, purpose: 'notice', personId: 'p1', dedupeKey: 'elsewhere:d1' },
     ]);

@@ -4,6 +4,7 @@ import { fillIn } from '../domain/fill-in.ts';
 import { say } from '../domain/rich-text.ts';
 import type { Wordings } from '../domain/voice.ts';
 import type { Household, Surroundings } from './compose.ts';
+import { tellItIsSpent } from './tell-it-is-spent.ts';
 
 const STUCK: Wordings = {
   plain: ['A message by {channel} does not get through: {reason}. {outcome}'],
@@ -15,7 +16,7 @@ const STUCK: Wordings = {
 };
 const DAY_MS = 24 * 60 * 60_000;
 
-/** What delivery learned: an address that is dead or has moved, a send that keeps failing (NT-5). */
+/** What delivery learned: an address that is dead, wants nothing more or has moved, a send that keeps failing (NT-5). */
 export async function hearOfDelivery(
   household: Household,
   news: DeliveryNews,
@@ -24,7 +25,13 @@ export async function hearOfDelivery(
   switch (news.kind) {
     case 'unreachable':
       await household.people.setReachable(news.address, false);
+      await household.conversations.noteUnreachable(news.address);
       return news.lost === undefined ? undefined : tellElsewhere(household, news.address, news.lost);
+    case 'opted-out':
+      await household.people.setConsent(news.address, false);
+      return news.lost === undefined ? undefined : tellElsewhere(household, news.address, news.lost);
+    case 'spent':
+      return tellItIsSpent(household, news, clock.now());
     case 'moved':
       log.info({ channel: news.from.channel }, 'A chat has moved to another address');
       return household.conversations.move(news.from, news.to);
@@ -47,14 +54,17 @@ async function tellElsewhere(
   await delivery.send({ to, document, purpose: 'notice', personId, dedupeKey: `elsewhere:${deliveryId}` });
 }
 
-/** Each admin hears once a day of an address that fails, and never at that very address. */
+/**
+ * Each admin hears once a day of an address that fails, and never at that very address; of what is the household's to
+ * put right (a wrong key) once a day for the whole channel, at the first failure.
+ */
 async function alertAdmins(
   household: Household,
   failing: Extract<DeliveryNews, { kind: 'failing' }>,
   day: number,
 ): Promise<void> {
   const { people, delivery, voices } = household;
-  const { address, reason, isDead } = failing;
+  const { address, reason, isDead, isOurs } = failing;
   const facts = {
     channel: address.channel,
     reason,
@@ -65,7 +75,8 @@ async function alertAdmins(
     if (to === undefined || isSame(to, address)) continue;
     const words = (await voices.voiceOf(admin.id, to.channel)).pick(STUCK);
     const document = say(...fillIn(words, facts));
-    const dedupeKey = `failing:${address.channel}:${address.address}:${isDead}:${admin.id}:${day}`;
+    const what = isOurs === true ? address.channel : `${address.channel}:${address.address}:${isDead}`;
+    const dedupeKey = `failing:${what}:${admin.id}:${day}`;
     await delivery.send({ to, document, purpose: 'alert', personId: admin.id, dedupeKey });
   }
 }
@@ -74,11 +85,11 @@ async function alertAdmins(
 async function addressOfAdmin(
   { people, delivery }: Household,
   adminId: PersonId,
-  { address, isDead }: Extract<DeliveryNews, { kind: 'failing' }>,
+  { address, isDead, isOurs }: Extract<DeliveryNews, { kind: 'failing' }>,
 ): Promise<Address | undefined> {
   const bestBut = (isFailing: (one: Address) => boolean): Promise<Address | undefined> =>
     people.bestAddress(adminId, (one) => (isFailing(one) ? 'unconfigured' : delivery.presence(one)));
-  if (!isDead) {
+  if (!isDead || isOurs === true) {
     const elsewhere = await bestBut(({ channel }) => channel === address.channel);
     if (elsewhere !== undefined && delivery.presence(elsewhere) === 'present') return elsewhere;
   }

@@ -19,6 +19,7 @@ export const DASHBOARD_FOLDER = fileURLToPath(new URL('../../../dashboard/dist',
 export function openAdminHouse(household: Household, parts: AdminParts): AdminHouse {
   const { people, journal, requests, library, delivery, conversations, channels, storage } = household;
   const { clock, log } = parts.around;
+  const { groups } = conversations;
   return {
     people,
     doorkeeper: openDoorkeeper({
@@ -28,9 +29,10 @@ export function openAdminHouse(household: Household, parts: AdminParts): AdminHo
     conversations,
     journal,
     requests,
+    groups,
     library,
     delivery,
-    changes: openChangeWatch({ people, requests, journal, health: parts.health.report, clock, log }),
+    changes: openChangeWatch({ people, requests, groups, journal, health: parts.health.report, clock, log }),
     clock,
     timeZone: parts.timeZone,
     channels: new Set(channels.keys()),

@@ -45,7 +45,12 @@ export type InboundContent =
   /** The channel tells that this address can or cannot be reached any more. */
   | { kind: 'reachable'; reachable: boolean }
   /** Whoever writes here wants to be sent nothing more (STOP), or takes that back (START). */
-  | { kind: 'consent'; given: boolean }
+  | {
+      kind: 'consent';
+      given: boolean;
+      /** The other side has told them so by itself. */
+      isAnswered?: true;
+    }
   /** The sender has put us into this group, or out of it. */
   | { kind: 'membership'; isIn: boolean }
   /** The group lives at another address now. */

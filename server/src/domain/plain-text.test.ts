@@ -62,6 +62,20 @@ describe('CH-1 a document as plain text', () => {
     );
   });
 
+  it('goes on counting where a list says so', () => {
+    const block: Block = { kind: 'list', ordered: true, start: 4, items: [[text('four')], [text('five')]] };
+    expect(plainText({ blocks: [block] })).toBe('4. four\n5. five');
+  });
+
+  it('names no address that must not be opened', () => {
+    const link = (href: string, words = 'here'): RichText =>
+      say({ kind: 'link', href, children: [text(words)] });
+    for (const href of ['javascript:alert(1)', 'data:text/html,x', 'tg://resolve?domain=x', '/etc', ''])
+      expect(plainText(link(href))).toBe('here');
+    expect(plainText(link('https://a.example', 'https://a.example/'))).toBe('https://a.example/');
+    expect(plainText(link('mailto:a@b.example', ''))).toBe('mailto:a@b.example');
+  });
+
   it('leaves out what is on its way, wherever it stands', () => {
     const coming: Block = { kind: 'on-its-way', title: wire };
     const cards = [card(matrix), card(wire)] as const;

@@ -1,5 +1,6 @@
 // A document as plain text: for terminals, and where markup is refused.
 import { numberChoices } from './numbered-choices.ts';
+import { itemMark } from './rich-text.ts';
 import type { Block, Inline, RichText } from './rich-text.ts';
 import { numberCards, titleCardText } from './title-card.ts';
 import type { TitleCard } from './title-card.ts';
@@ -43,9 +44,7 @@ function plainBlock(block: Block, cards: ReadonlyMap<TitleCard, number | undefin
     case 'heading':
       return plainInline(block.children);
     case 'list':
-      return block.items
-        .map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${plainInline(item)}`)
-        .join('\n');
+      return block.items.map((item, index) => `${itemMark(block, index)} ${plainInline(item)}`).join('\n');
     case 'table':
       return tableLines(block).join('\n');
     case 'code':
@@ -73,8 +72,21 @@ function plainPart(child: Inline): string {
   if (child.kind === 'text' || child.kind === 'code') return printable(child.text);
   const words = plainInline(child.children);
   if (child.kind !== 'link') return words;
-  const href = printable(child.href);
-  return words === href || words.trim() === '' ? href : `${words} (${href})`;
+  const address = webAddress(child.href);
+  if (address === undefined) return words;
+  return !hasVisible(words) || isSameAddress(words, child.href) ? address : `${words} (${address})`;
+}
+
+/** An address that may be opened from a chat; of a link to anything else only the words stay. */
+export function webAddress(href: string): string | undefined {
+  if (!URL.canParse(href)) return undefined;
+  const { protocol, href: whole } = new URL(href);
+  return ['http:', 'https:', 'mailto:'].includes(protocol) ? whole : undefined;
+}
+
+/** Whether a link's words are its address already. */
+export function isSameAddress(words: string, href: string): boolean {
+  return words.trim() === href.trim() || webAddress(words.trim()) === webAddress(href);
 }
 
 function indent(text: string, by: string): string {

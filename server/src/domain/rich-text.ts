@@ -14,7 +14,8 @@ export interface RichText {
 export type Block =
   | { kind: 'paragraph'; children: Inline[] }
   | { kind: 'heading'; children: Inline[] }
-  | { kind: 'list'; ordered: boolean; items: Inline[][] }
+  /** `start` is the number of the first item of an ordered one; 1 when absent. */
+  | { kind: 'list'; ordered: boolean; start?: number; items: Inline[][] }
   | { kind: 'table'; header: string[]; rows: string[][] }
   | { kind: 'code'; text: string; language?: string }
   | { kind: 'quote'; children: Inline[] }
@@ -54,6 +55,15 @@ export function list(items: (string | Inline[])[], ordered = false): Block {
     ordered,
     items: items.map((item) => (typeof item === 'string' ? [text(item)] : item)),
   };
+}
+
+/** What stands before an item of a list: its number, or the bullet. */
+export function itemMark(
+  { ordered, start = 1 }: { ordered: boolean; start?: number },
+  index: number,
+  bullet = '-',
+): string {
+  return ordered ? `${start + index}.` : bullet;
 }
 
 /** A document of one paragraph. */

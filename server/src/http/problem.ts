@@ -46,7 +46,22 @@ export const problems = {
   ownerStays: {
     status: 409,
     code: 'OWNER_STAYS',
-    title: 'The owner of the household stays an admin and cannot be blocked.',
+    title: 'The owner of the household stays an admin and can be neither blocked nor removed.',
+  },
+  lastAdminStays: {
+    status: 409,
+    code: 'LAST_ADMIN_STAYS',
+    title: 'The last admin stays. Make somebody else an admin first.',
+  },
+  lastAddressStays: {
+    status: 409,
+    code: 'LAST_ADDRESS_STAYS',
+    title: 'This is the last way to reach this person, so it stays.',
+  },
+  requestDecided: {
+    status: 409,
+    code: 'REQUEST_DECIDED',
+    title: 'This has been decided already, or was taken back.',
   },
   timeZoneFixed: {
     status: 409,

@@ -77,6 +77,8 @@ export interface FieldMeta {
   example: string;
 }
 
+const MISSING = 'is needed but not set';
+
 /**
  * Reads one group of settings. `variables` says which variable fills which field; every problem is collected, so that
  * the owner sees all of them at once.
@@ -96,7 +98,9 @@ export function parseSettings<Shape extends z.ZodObject>(
     const variable = variables[field] ?? field;
     const fieldSchema = schema.shape[field] as z.ZodType | undefined;
     const example = fieldSchema?.meta()?.['example'];
-    const what = input[field] === undefined ? 'is needed but not set' : issue.message;
+    // A rule over several fields may go on from here: what else would do.
+    const isMissing = input[field] === undefined && !issue.message.startsWith(MISSING);
+    const what = isMissing ? MISSING : issue.message;
     return { variable, what, ...(typeof example === 'string' ? { example } : {}) };
   });
   return { problems };
@@ -140,11 +144,19 @@ export const booleanField = () =>
   );
 
 const PHONE = /^\+\d{8,15}$/;
+/** What people put between the digits, and the way some write the plus. */
+const PHONE_MARKS = /[\s().\u{2010}-\u{2013}/-]/gu;
 
+const bareNumber = (value: string): string => value.replaceAll(PHONE_MARKS, '').replace(/^00(?=[1-9])/u, '+');
+
+/** As people write it, "+1 (555) 123-4567"; kept in the form every network takes. */
 export const phoneField = () =>
   z
     .string()
-    .refine((value) => PHONE.test(value), { message: 'must be a phone number: + and 8 to 15 digits' });
+    .transform(bareNumber)
+    .refine((value) => PHONE.test(value), {
+      message: 'must be a phone number with its country code: + and 8 to 15 digits, as in +14155550123',
+    });
 
 /** Comma-separated; blanks around the items do not matter. */
 export const listField = (item: RegExp, what: string) =>
@@ -160,4 +172,8 @@ export const listField = (item: RegExp, what: string) =>
       message: `must be ${what}, separated by commas`,
     });
 
-export const phoneListField = () => listField(PHONE, 'phone numbers of + and 8 to 15 digits');
+export const phoneListField = () =>
+  z
+    .string()
+    .transform((value) => value.split(',').map(bareNumber).join(','))
+    .pipe(listField(PHONE, 'phone numbers with their country code (+ and 8 to 15 digits)'));

@@ -87,6 +87,20 @@ describe('MS-1 asking over HTTP', () => {
     expect(server.seen[0]?.headers['content-type']).toBeUndefined();
   });
 
+  it('sends a form as its fields, a list as one field for each value', async () => {
+    const seen: string[] = [];
+    const server = await startServer(async (request, response) => {
+      seen.push(request.headers['content-type'] ?? '', (await readBody(request)).toString());
+      await json({ ok: true })(request, response);
+    });
+    const form = { To: '+1 555', Body: 'a&b=c', MediaUrl: ['x', 'y'] };
+    await clientOf(server.url).request({ method: 'POST', path: '/x', form, schema: z.unknown() });
+    expect(seen).toEqual([
+      'application/x-www-form-urlencoded',
+      'To=%2B1+555&Body=a%26b%3Dc&MediaUrl=x&MediaUrl=y',
+    ]);
+  });
+
   it('sends a body as JSON', async () => {
     let body = '';
     const server = await startServer(async (request, response) => {

@@ -38,6 +38,8 @@ export interface HttpRequest<Schema extends z.ZodType> {
   query?: Readonly<Record<string, QueryValue | readonly QueryValue[] | undefined>>;
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent as the fields of a form, in place of a body; a list is one field for each of its values. */
+  form?: Readonly<Record<string, string | readonly string[]>>;
   /** What a good answer looks like; an empty answer is `undefined`. */
   schema: Schema;
   signal?: AbortSignal;
@@ -208,11 +210,11 @@ export async function send(
     base,
     request,
     signal,
-  }: { base: URL; request: Pick<HttpRequest<z.ZodType>, 'method' | 'body'>; signal: AbortSignal },
+  }: { base: URL; request: Pick<HttpRequest<z.ZodType>, 'method' | 'body' | 'form'>; signal: AbortSignal },
 ): Promise<Answer> {
   const { method } = request;
-  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-  const headers = revealHeaders(setup.headers ?? {}, base, body !== undefined);
+  const { type, body } = written(request);
+  const headers = revealHeaders(setup.headers ?? {}, base, type);
   for (let redirects = 0; ; redirects++) {
     const response = await exchange(address.href, { method, headers, body, signal });
     const target = redirectTarget(response, address);
@@ -229,13 +231,27 @@ export async function send(
   }
 }
 
+/** The body as it goes over the wire, and what it is. */
+function written({ form, body }: Pick<HttpRequest<z.ZodType>, 'body' | 'form'>): {
+  type?: string;
+  body?: string;
+} {
+  if (form !== undefined) {
+    const fields = Object.entries(form).flatMap(([name, value]) =>
+      (typeof value === 'string' ? [value] : value).map((one): [string, string] => [name, one]),
+    );
+    return { type: 'application/x-www-form-urlencoded', body: new URLSearchParams(fields).toString() };
+  }
+  return body === undefined ? {} : { type: 'application/json', body: JSON.stringify(body) };
+}
+
 function revealHeaders(
   headers: Readonly<Record<string, string | Secret>>,
   base: URL,
-  hasBody: boolean,
+  type: string | undefined,
 ): Record<string, string> {
   const sent: Record<string, string> = { accept: 'application/json' };
-  if (hasBody) sent['content-type'] = 'application/json';
+  if (type !== undefined) sent['content-type'] = type;
   if (base.username !== '' || base.password !== '') {
     const pair = `${decodeURIComponent(base.username)}:${decodeURIComponent(base.password)}`;
     sent.authorization = `Basic ${Buffer.from(pair).toString('base64')}`;

@@ -6,6 +6,7 @@ import type { ServiceDefinition } from '../seams/service.ts';
 import type { ToolDefinition } from '../seams/tool.ts';
 import { telegram } from './channels/telegram/index.ts';
 import { terminal } from './channels/terminal/index.ts';
+import { twilio } from './channels/twilio/index.ts';
 import { web } from './channels/web/index.ts';
 import { anthropic } from './models/anthropic/index.ts';
 import { google } from './models/google/index.ts';
@@ -32,7 +33,7 @@ import { watchHistory } from './tools/watch-history/index.ts';
 import { webSearch } from './tools/web-search/index.ts';
 import { whereIsIt } from './tools/where-is-it/index.ts';
 
-export const channels = [telegram, terminal, web] as const satisfies readonly ChannelDefinition[];
+export const channels = [telegram, twilio, terminal, web] as const satisfies readonly ChannelDefinition[];
 export const services = [sonarr, radarr] as const satisfies readonly ServiceDefinition[];
 export const models = [
   openaiCompatible,

@@ -20,13 +20,15 @@ export type DoorOutcome =
   | { kind: 'done'; before: PersonStatus; after: PersonStatus }
   /** It stood so already, or has been changed since. */
   | { kind: 'unchanged' }
-  /** The owner stays. */
-  | { kind: 'owner' }
+  /** The owner stays, and so does the last admin. */
+  | { kind: 'owner' | 'last-admin' }
   | { kind: 'nobody' };
 
 /** Somebody as an admin knows them. */
 export interface HousePerson extends Person {
   isOwner: boolean;
+  /** Why they can neither be shut out nor removed: the owner stays, and so does the last admin. */
+  stays?: 'owner' | 'last-admin';
   /** When we first heard of them. */
   since: number;
   /** The one used last stands first. */

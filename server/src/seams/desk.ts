@@ -1,5 +1,6 @@
 // The desk: all that a tool can reach. What is not on it, no prompt can reach.
 import type { Download } from '../domain/download.ts';
+import type { ApprovalCause, LimitReached, Lowered } from '../domain/limits.ts';
 import type { Person } from '../domain/person.ts';
 import type { AddWish, Quality } from '../domain/request.ts';
 import type { SeasonChoice, TitleKind, TitleRef, TitleWithState, TrackedTitle } from '../domain/title.ts';
@@ -85,9 +86,15 @@ export type AddReceipt =
       seasons?: SeasonChoice;
       wishedQuality?: Quality;
       note?: string;
+      /** A better quality was wished for than this person may have. */
+      lowered?: Lowered;
       act?: RequestAct;
     }
   /** `act` when something was changed all the same: seasons, or that the person hears of it from now on. */
   | { kind: 'exists'; title: TitleWithState; extended: boolean; act?: RequestAct }
-  | { kind: 'waiting'; say: string; act?: RequestAct }
+  | { kind: 'waiting'; say: string; lowered?: Lowered; act?: RequestAct }
+  /** An admin has to say yes first, and was asked; `isNew` is false when it was asked for before. */
+  | { kind: 'awaits-approval'; because: ApprovalCause; isNew: boolean; lowered?: Lowered; act?: RequestAct }
+  /** It is not within what this person may ask for. */
+  | { kind: 'limited'; by: LimitReached }
   | { kind: 'refused'; say: string };

@@ -48,6 +48,8 @@ export interface SendRefusal {
   unreachable?: true;
   /** Whoever reads there has asked for no more messages: nothing is sent until they take it back. */
   optedOut?: true;
+  /** Whoever reads there has had all they may be sent today; said by the outbox itself, never by a channel. */
+  isSpent?: true;
   /** As for a failure. */
   isOurs?: true;
 }

@@ -50,8 +50,8 @@ export interface ToolNeed {
   missing(voice: Voice): RichText;
 }
 
-/** Abilities that not every household has. */
-export type ServiceAbility = 'discover' | 'web-search' | 'watch-history';
+/** Abilities that not every household has; `shelf` knows what is there to watch. */
+export type ServiceAbility = 'discover' | 'web-search' | 'watch-history' | 'shelf';
 
 /** What a tool needs to know to take an act back: plain JSON, kept for ten minutes. */
 export type UndoFacts = Readonly<Record<string, unknown>>;
@@ -64,6 +64,8 @@ export interface ToolAnswer {
   forPerson: RichText;
   /** The numbered list the person now sees; "the second one" means its second entry. */
   shown?: readonly TitleWithState[];
+  /** Others that go with the one title in `shown`: they are named, and "next" shows them one after the other. */
+  more?: readonly TitleWithState[];
   /** True when it did or asks what the person wanted, so that nothing needs to be added by the model. */
   complete?: boolean;
   /** Set when it changed something that this tool's `undo` can take back. In the answer of `undo`: what is still to be taken back, so that it may be tried again. */

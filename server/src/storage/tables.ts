@@ -1,4 +1,11 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
+import type {
+  ApiKeysTable,
+  SignInTriesTable,
+  WebAccountsTable,
+  WebSessionsTable,
+  WebUsersTable,
+} from './sign-in-tables.ts';
 
 /**
  * The tables, as both databases have them: ids are sortable text made by kit/ids, times are milliseconds since the
@@ -31,6 +38,7 @@ export interface Tables {
   sent_parts: SentPartsTable;
   groups: GroupsTable;
   code_tries: CodeTriesTable;
+  taken_addresses: TakenAddressesTable;
   limits: LimitsTable;
 }
 
@@ -46,8 +54,14 @@ export interface PeopleTable {
   told_at: number | null;
   /** When a newcomer was asked for their name, as long as they owe it. */
   asked_name_at: Generated<number | null>;
+  /** How often they were. */
+  name_asks: Generated<number>;
   /** Where a newcomer first wrote when it was no chat of their own: they are greeted there. An Address as JSON. */
   met_at: Generated<string | null>;
+  /** The admin who let them in or shut them out last. */
+  decided_by: Generated<string | null>;
+  /** Set for somebody who was taken out of the household, or became one with another: only the name stays, for what they did. */
+  removed_at: Generated<number | null>;
   created_at: number;
   updated_at: number;
 }
@@ -74,10 +88,17 @@ export interface PairingCodesTable {
   person_id: string;
   /** `join`, `link`, `invite`, `sign-in` or `set-up`: a code is good for what it was made for only. */
   purpose: string;
-  /** Of an `invite`: what the invited is called. */
+  /** Of an `invite`: what the invited is called, and the invitation's own id. */
   name: Generated<string | null>;
+  id: Generated<string | null>;
   expires_at: number;
   used_at: number | null;
+}
+
+/** Addresses that an admin, or the person, has taken away: no list of the environment lets them in again. Only hashes. */
+export interface TakenAddressesTable {
+  address_hash: string;
+  at: number;
 }
 
 /** A group chat as a whole, and whether we may speak there. */
@@ -329,59 +350,6 @@ export interface SettingsTable {
   key: string;
   value: string;
   updated_at: number;
-}
-
-/** Whoever has signed in by the web, under the person's own id; this and the next two belong to the library of sessions, whose times are ISO text. */
-export interface WebUsersTable {
-  id: string;
-  name: string;
-  email: string;
-  email_verified: number;
-  image: string | null;
-  created_at: string;
-  updated_at: string;
-}
-
-export interface WebSessionsTable {
-  id: string;
-  user_id: string;
-  /** What the cookie carries, signed: a copied database opens nothing without the key. */
-  token: string;
-  expires_at: string;
-  created_at: string;
-  /** The session was last refreshed then. */
-  updated_at: string;
-  ip_address: string | null;
-  user_agent: string | null;
-}
-
-export interface WebAccountsTable {
-  id: string;
-  user_id: string;
-  account_id: string;
-  /** `credential` for a password. */
-  provider_id: string;
-  /** The hash with its parameters. */
-  password: string | null;
-  created_at: string;
-  updated_at: string;
-}
-
-/** How often somebody tried to get in, by address and by name. */
-export interface SignInTriesTable {
-  key: string;
-  tries: number;
-  last_at: number;
-}
-
-/** Keys of programs that act as a person. Only the hash is kept. */
-export interface ApiKeysTable {
-  id: string;
-  person_id: string;
-  name: string;
-  key_hash: string;
-  created_at: number;
-  last_used_at: number | null;
 }
 
 /** What one person spent on models on one day of the household. */

@@ -75,6 +75,7 @@ export class BotApiDoor {
       const strangers = unknownParameters(world.rules, known);
       violations.push(...strangers.map((name) => `${known.method} knows no parameter "${name}"`));
       const parameters = checkParameters(world.rules, known);
+      slowDown(world, found[0], parameters);
       const { result, description } = await found[1]({ ...known, parameters }, world, gone);
       return { status: 200, body: { ok: true, result, ...(description ? { description } : {}) } };
     } catch (error) {
@@ -106,6 +107,15 @@ export class BotApiDoor {
     }
     return 'answered';
   }
+}
+
+const slowed = /^(send(Message|Photo|MediaGroup)|editMessage\w+)$/;
+
+/** Whatever shows something in a chat counts against its rate, each picture of an album by itself. */
+function slowDown({ rates, chats }: TelegramWorld, method: string, parameters: JsonObject): void {
+  if (rates === undefined || !slowed.test(method)) return;
+  const { media } = parameters;
+  rates.take(chats.find(parameters['chat_id']), Array.isArray(media) ? media.length : 1);
 }
 
 function describeError(error: unknown): Answer {

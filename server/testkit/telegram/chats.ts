@@ -22,7 +22,7 @@ export interface ChatDescription {
   isForum?: boolean;
 }
 
-export type ChatState = 'open' | 'blocked' | 'deactivated' | 'kicked' | 'left' | 'migrated';
+export type ChatState = 'open' | 'blocked' | 'deactivated' | 'kicked' | 'left' | 'muted' | 'migrated';
 
 export interface Chat {
   id: number;
@@ -33,6 +33,7 @@ export interface Chat {
   state: ChatState;
   migratedTo?: number;
   threads: Set<number>;
+  closedThreads: Set<number>;
 }
 
 /** Finds chats, and refuses calls for those the bot may not write to. */
@@ -53,6 +54,7 @@ export class ChatBook {
       isForum: wanted.isForum ?? false,
       state: 'open',
       threads: new Set(),
+      closedThreads: new Set(),
     };
     this.#chats.set(chat.id, chat);
     return chat;
@@ -76,6 +78,7 @@ export class ChatBook {
         migrate_to_chat_id: chat.migratedTo,
       });
     }
+    if (chat.state === 'muted') throw badRequest('not enough rights to send text messages to the chat');
     throw forbidden(refusal(chat));
   }
 }

@@ -5,6 +5,7 @@ export type { Fault, FaultChooser } from './faults.ts';
 export type { ShownMessage } from './message-board.ts';
 export type { SaidMessage, SayDetails, TapReceipt, TapTarget } from './people-side.ts';
 export type { Photo } from './photo.ts';
+export { publishedRates, type RateLimits } from './rate-limits.ts';
 export type { Button } from './reply-markup.ts';
 export {
   type SimulatedTelegram,

@@ -73,6 +73,13 @@ export class MessageBoard {
     return this.#messages.find((message) => message.chatId === chatId && message.messageId === messageId);
   }
 
+  /** What a person wrote, in whatever chat. */
+  said(messageId: number): BoardMessage {
+    const message = this.#messages.find((each) => !each.isOurs && each.messageId === messageId);
+    if (!message) throw new Error(`Nobody wrote message ${messageId}.`);
+    return message;
+  }
+
   edit(message: BoardMessage, change: Partial<BoardMessage>): void {
     Object.assign(message, change, { edits: message.edits + 1, editedAt: this.#clock.now() });
     this.#tell(message);

@@ -1,5 +1,6 @@
 // What people do on their phones: write, tap, block the bot, turn a group into a supergroup.
 import { type Chat, type ChatDescription, describeChat, describePerson, type Person } from './chats.ts';
+import { GroupSide, groupAnonymousBot } from './group-side.ts';
 import { type BoardMessage, describeMessage } from './message-board.ts';
 import type { TextEntity } from './parse-html.ts';
 import type { JsonObject } from './read-call.ts';
@@ -14,7 +15,13 @@ export interface SaidMessage {
 /** More about something said than who said it. */
 export interface SayDetails {
   from?: Person;
-  /** Laid over the message, e.g. `message_thread_id` or `reply_to_message`. */
+  /** The message it answers. */
+  replyTo?: number;
+  /** A topic of a forum. */
+  thread?: number;
+  /** An admin who speaks as the group. */
+  isAnonymous?: true;
+  /** Laid over the message, e.g. `caption` or `photo`. */
   more?: JsonObject;
 }
 
@@ -29,15 +36,19 @@ export interface TapReceipt {
 
 export class PeopleSide {
   readonly #world: TelegramWorld;
+  readonly #groups: GroupSide;
 
   constructor(world: TelegramWorld) {
     this.#world = world;
+    this.#groups = new GroupSide(world);
   }
 
   say(where: number | ChatDescription, text: string, said: Person | SayDetails = {}): SaidMessage {
     const { board, chats, queue } = this.#world;
-    const { from, more = {} }: SayDetails = 'id' in said ? { from: said } : said;
+    const details: SayDetails = 'id' in said ? { from: said } : said;
+    const { from } = details;
     const chat = chats.open(where);
+    const more = { ...this.#laidOver(chat, details), ...details.more };
     const speaker = from ?? ownerOf(chat);
     if (chat.type === 'private' && from?.firstName) chat.title = from.firstName;
     if (chat.state === 'blocked') this.unblock(chat.id);
@@ -52,8 +63,32 @@ export class PeopleSide {
       entities,
       threadId,
     });
-    const updateId = queue.add({ message: { ...describeMessage(message), ...more } });
+    const content = { ...describeMessage(message), ...more };
+    const updateId = this.#groups.isHeard(chat, content) ? queue.add({ message: content }) : undefined;
     return { updateId, messageId: message.messageId };
+  }
+
+  /** Somebody changes what they wrote; Telegram dates the edit, unless it is a mere preview that arrived. */
+  edit(
+    messageId: number,
+    text: string,
+    { isPreview = false }: { isPreview?: boolean } = {},
+  ): number | undefined {
+    const { board, queue } = this.#world;
+    const message = board.said(messageId);
+    board.edit(message, { text, entities: findEntities(text) });
+    if (isPreview) delete message.editedAt;
+    const content = describeMessage(message);
+    return this.#groups.isHeard(message.chat, content) ? queue.add({ edited_message: content }) : undefined;
+  }
+
+  #laidOver(chat: Chat, { replyTo, thread, isAnonymous }: SayDetails): JsonObject {
+    const answered = replyTo === undefined ? undefined : this.#world.board.find(chat.id, replyTo);
+    return {
+      ...(answered === undefined ? {} : { reply_to_message: describeMessage(answered) }),
+      ...(thread === undefined ? {} : { message_thread_id: thread, is_topic_message: true }),
+      ...(isAnonymous === true ? { from: groupAnonymousBot, sender_chat: describeChat(chat) } : {}),
+    };
   }
 
   tap(target: TapTarget, from?: Person, knownChats: readonly number[] = []): TapReceipt {

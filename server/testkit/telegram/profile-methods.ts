@@ -9,7 +9,7 @@ export const profileMethods: Readonly<Record<string, MethodHandler>> = {
     result: {
       ...world.me,
       can_join_groups: true,
-      can_read_all_group_messages: false,
+      can_read_all_group_messages: !world.hasPrivacyMode,
       supports_inline_queries: false,
     },
   }),

@@ -1,5 +1,5 @@
 // sendMessage, sendPhoto, sendMediaGroup, sendChatAction.
-import { badRequest } from './bot-api-error.ts';
+import { badRequest, BotApiError } from './bot-api-error.ts';
 import type { Chat } from './chats.ts';
 import { type FormattedText, readCaption, readText } from './formatted-text.ts';
 import { type BoardMessage, describeMessage } from './message-board.ts';
@@ -38,7 +38,8 @@ export const sendingMethods: Readonly<Record<string, MethodHandler>> = {
   sendMediaGroup: (call, world) => {
     const chat = findTarget(call, world);
     const shared = common(call, world, chat);
-    const items = (call.parameters['media'] as JsonObject[]).map((item) => readItem(call, world, item));
+    const media = call.parameters['media'] as JsonObject[];
+    const items = media.map((item, index) => readItem(call, world, { item, number: index + 1 }));
     const mediaGroupId = `${chat.id}:${world.clock.now()}:${world.board.ours(chat.id).length}`;
     const sent = items.map((item) => post(world, chat, { ...shared, ...item, mediaGroupId }));
     return { result: sent.map(describeMessage) };
@@ -47,15 +48,26 @@ export const sendingMethods: Readonly<Record<string, MethodHandler>> = {
     const chat = findTarget(call, world);
     const { action } = call.parameters;
     if (!chatActions.has(String(action))) throw badRequest('wrong parameter action in request');
-    world.actions.push({ chatId: chat.id, action: String(action), at: world.clock.now() });
+    const threadId = call.parameters['message_thread_id'] as number | undefined;
+    world.actions.push({ chatId: chat.id, threadId, action: String(action), at: world.clock.now() });
     return { result: true };
   },
 };
 
-function readItem(call: BotCall, world: TelegramWorld, item: JsonObject) {
+function readItem(
+  call: BotCall,
+  world: TelegramWorld,
+  { item, number }: { item: JsonObject; number: number },
+) {
   if (item['type'] !== 'photo') throw badRequest('the simulated Telegram groups photos only');
   const caption = readCaption(world.rules, item);
-  return { ...caption, photo: world.photos.take(item['media'], call.files, 'media') };
+  try {
+    return { ...caption, photo: world.photos.take(item['media'], call.files, 'media') };
+  } catch (error) {
+    if (!(error instanceof BotApiError)) throw error;
+    // One bad picture spoils the album, and Telegram says which.
+    throw badRequest(`failed to send message #${number} with the error message "WEBPAGE_MEDIA_EMPTY"`);
+  }
 }
 
 function findTarget(call: BotCall, world: TelegramWorld): Chat {
@@ -65,6 +77,7 @@ function findTarget(call: BotCall, world: TelegramWorld): Chat {
   if (typeof thread === 'number' && (!chat.isForum || !chat.threads.has(thread))) {
     throw badRequest('message thread not found');
   }
+  if (typeof thread === 'number' && chat.closedThreads.has(thread)) throw badRequest('TOPIC_CLOSED');
   return chat;
 }
 
@@ -74,15 +87,18 @@ function common(call: BotCall, world: TelegramWorld, chat: Chat): Partial<BoardM
     ...readKeyboard(parameters),
     silent: parameters['disable_notification'] === true,
     threadId: parameters['message_thread_id'] as number | undefined,
-    replyTo: readReply(world, chat, parameters['reply_parameters'] as JsonObject | undefined),
+    replyTo: readReply(world, chat, parameters),
   };
 }
 
-function readReply(world: TelegramWorld, chat: Chat, reply: JsonObject | undefined): number | undefined {
+function readReply(world: TelegramWorld, chat: Chat, parameters: JsonObject): number | undefined {
+  const reply = parameters['reply_parameters'] as JsonObject | undefined;
   if (!reply) return undefined;
   const message = world.board.find(chat.id, reply['message_id']);
   if (message) return message.messageId;
-  if (reply['allow_sending_without_reply'] === true) return undefined;
+  // Not heeded in topics (Bot API, ReplyParameters).
+  const isInTopic = parameters['message_thread_id'] !== undefined;
+  if (reply['allow_sending_without_reply'] === true && !isInTopic) return undefined;
   throw badRequest('message to be replied not found');
 }
 

@@ -5,6 +5,7 @@ import { loadApiRules } from './api-rules.ts';
 import type { ApiRules } from './rule-shapes.ts';
 import { BotApiDoor, type JournalledCall } from './bot-api-door.ts';
 import { ChatBook, type ChatDescription, type Person } from './chats.ts';
+import { GroupSide } from './group-side.ts';
 import { type Fault, type FaultChooser, FaultQueue } from './faults.ts';
 import { LongPolls } from './long-polls.ts';
 import { MessageBoard, showMessage, type ShownMessage } from './message-board.ts';
@@ -16,6 +17,7 @@ import {
   type TapTarget,
 } from './people-side.ts';
 import { PhotoShelf } from './photo.ts';
+import { RateKeeper, type RateLimits } from './rate-limits.ts';
 import type { JsonObject } from './read-call.ts';
 import type { ChatAction, Tap, TelegramWorld } from './telegram-world.ts';
 import { UpdateQueue } from './update-queue.ts';
@@ -31,6 +33,10 @@ export interface SimulatedTelegramOptions {
   requireHttps?: boolean;
   /** Where a registered address really leads, so that `https://wads.example` can be a loopback port. */
   route?: (url: string) => string;
+  /** Slows the bot down as Telegram does, with 429s. Off unless said. */
+  rateLimits?: RateLimits;
+  /** Shows the bot only what is addressed to it in groups, and says so in getMe. Off unless said. */
+  privacyMode?: boolean;
   /** The rules calls are checked by; the published ones where they are at hand. */
   rules?: ApiRules;
 }
@@ -44,6 +50,18 @@ export interface SimulatedTelegram {
   openChat(chat: number | ChatDescription): void;
   /** Somebody writes; `from` may be left out, and may carry more than the person. */
   say(chat: number | ChatDescription, text: string, from?: Person | SayDetails): SaidMessage;
+  /** Somebody changes what they wrote; answers the id of the update. */
+  edit(messageId: number, text: string, how?: { isPreview?: boolean }): number | undefined;
+  /** Somebody changes what the bot is in a group. */
+  changeStanding(
+    group: number | ChatDescription,
+    standing: 'member' | 'administrator' | 'left' | 'kicked' | 'muted',
+    by: Person,
+  ): void;
+  /** Nobody can write in the topic any more. */
+  closeTopic(chatId: number, thread: number): void;
+  /** How many calls earned a 429 by `rateLimits`. */
+  slowedDown(): number;
   /** Somebody taps a button of a message of the bot; `from` may be left out in private chats. */
   tap(target: TapTarget, from?: Person): TapReceipt;
   /** Queues any update; answers its id, or nothing when the bot did not ask for its kind. */
@@ -140,13 +158,15 @@ function createWorld(
     onReply: (answer: JsonObject) => void;
   },
 ): TelegramWorld {
-  const { clock = systemClock, token, username, onReply, requireHttps = true } = settings;
+  const { clock = systemClock, token, username, onReply, requireHttps = true, rateLimits } = settings;
   const queue = new UpdateQueue(clock);
   const route = (url: string): string => settings.route?.(url) ?? url;
   return {
     clock,
     queue,
     requireHttps,
+    hasPrivacyMode: settings.privacyMode ?? false,
+    ...(rateLimits === undefined ? {} : { rates: new RateKeeper(clock, rateLimits) }),
     rules: settings.rules ?? loadApiRules(),
     me: { id: Number(/^\d+/.exec(token)?.[0] ?? 1), is_bot: true, first_name: 'Wads', username },
     board: new MessageBoard(clock),
@@ -163,9 +183,14 @@ function createWorld(
 
 function peopleHandles(world: TelegramWorld, { knownChats }: Records) {
   const people = new PeopleSide(world);
+  const groups = new GroupSide(world);
   return {
     openChat: (chat) => void world.chats.open(chat),
     say: (chat, text, from) => people.say(chat, text, from),
+    edit: (messageId, text, how) => people.edit(messageId, text, how),
+    changeStanding: (group, standing, by) => groups.change(group, standing, by),
+    closeTopic: (chatId, thread) => groups.closeTopic(chatId, thread),
+    slowedDown: () => world.rates?.refusals ?? 0,
     tap: (target, from) => people.tap(target, from, [...knownChats]),
     update: (raw) => world.queue.add(raw),
     sent: (chatId) => world.board.ours(chatId).map(showMessage),

@@ -6,6 +6,7 @@ import type { ChatBook, Person } from './chats.ts';
 import type { LongPolls } from './long-polls.ts';
 import type { MessageBoard } from './message-board.ts';
 import type { PhotoShelf } from './photo.ts';
+import type { RateKeeper } from './rate-limits.ts';
 import type { BotCall, JsonObject } from './read-call.ts';
 import type { UpdateQueue } from './update-queue.ts';
 import type { WebhookDelivery } from './webhook-delivery.ts';
@@ -22,6 +23,7 @@ export interface Tap {
 /** A typing sign or the like. */
 export interface ChatAction {
   chatId: number;
+  threadId?: number;
   action: string;
   at: number;
 }
@@ -41,6 +43,10 @@ export interface TelegramWorld {
   /** Commands, descriptions and names by kind, scope and language. */
   profile: Map<string, unknown>;
   requireHttps: boolean;
+  /** Groups show the bot only what is addressed to it. */
+  hasPrivacyMode: boolean;
+  /** Absent where nothing slows the bot down. */
+  rates?: RateKeeper;
   nextWebhookChangeAt: number;
 }
 

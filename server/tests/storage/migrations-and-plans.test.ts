@@ -98,7 +98,12 @@ const hotQueries = {
   'claim of lanes': `select event.id from inbound_events as event where event.status in ('waiting', 'working')
     and not exists (select 1 from inbound_events as earlier where earlier.lane = event.lane and earlier.id < event.id and earlier.status in ('waiting', 'working'))`,
   'claim of deliveries': `select delivery.id from deliveries as delivery where delivery.status in ('queued', 'sending', 'failed')
-    and not exists (select 1 from deliveries as elder where elder.channel = delivery.channel and elder.address = delivery.address and elder.id < delivery.id and elder.status in ('queued', 'sending', 'failed'))`,
+    and not exists (select 1 from deliveries as elder where elder.channel = delivery.channel and elder.address = delivery.address and elder.id < delivery.id and elder.status in ('queued', 'sending', 'failed') and (elder.status <> 'failed' or elder.external_id is null))`,
+  'what was answered last at an address': `select id, is_held, created_at from deliveries where channel = 'c' and address = 'a' and purpose = 'reply' order by id desc limit 1`,
+  'parts of a delivery': `select part, state from sent_parts where delivery_id = 'd' order by part`,
+  'segments of a person': `select sum(sent_parts.segments) from deliveries inner join sent_parts on sent_parts.delivery_id = deliveries.id where deliveries.person_id = 'p' and deliveries.created_at >= 1`,
+  'who wants nothing more': `select opted_out_at from identities where channel = 'c' and address = 'a'`,
+  'list a title was shown with': `select title from shown_titles where conversation_id = 'c' and list_id = (select list_id from shown_titles where conversation_id = 'c' and ref = 'r') order by position`,
   'latest messages': `select content from messages where conversation_id = 'c' order by turn_id desc, id desc limit 60`,
   'what can be taken back': `select * from receipts where conversation_id = 'c' and person_id = 'p' order by id desc limit 20`,
   'last failure': `select id from inbound_events where lane = 'l' and status = 'failed' order by id desc limit 1`,

@@ -54,6 +54,7 @@ const tables = [
     'inbound_events',
   ] as const),
   ...(['turns', 'messages', 'settings', 'web_users', 'web_sessions', 'api_keys'] as const),
+  ...(['limits', 'groups', 'followers', 'preferences'] as const),
 ];
 
 /** Everything the API could change. When a session was last used is no change of anybody's. */
@@ -191,11 +192,17 @@ describe('AD-1 PE-5 every address of the admin API', () => {
 
   it('with an id knows when there is nothing of it', async () => {
     const withId = addresses.filter(({ path }) => path.includes('{'));
-    const bodies: Record<string, object> = { '/people/{id}': { name: 'Somebody Else' } };
+    const bodies: Record<string, object> = {
+      'PATCH /people/{id}': { name: 'Somebody Else' },
+      'PATCH /people/{id}/limits': { moviesPerWeek: 3 },
+      'POST /people/{id}/unlink': { channel: 'telegram', address: String(chats.member) },
+    };
     await expectRefused({
       of: withId,
-      ask: (address) =>
-        owner.ask({ ...filled(address), ...(bodies[address.path] && { body: bodies[address.path] }) }),
+      ask: (address) => {
+        const body = bodies[`${address.method} ${address.path}`];
+        return owner.ask({ ...filled(address), ...(body && { body }) });
+      },
       status: 404,
       codes: ['NOT_FOUND'],
     });
@@ -224,7 +231,7 @@ describe('AD-1 PE-5 every address of the admin API', () => {
       });
     for (const value of [12, null, [], { deeper: 1 }])
       await expectRefused({
-        of,
+        of: value === null ? of.filter((address) => !takesNull(address)) : of,
         ask: (address) => owner.ask({ ...filled(address), body: wrong(address, value) }),
         status: 400,
         codes: ['REQUEST_INVALID'],
@@ -261,6 +268,11 @@ describe('AD-1 PE-5 every address of the admin API', () => {
       });
   });
 });
+
+/** A limit is let go by null. */
+function takesNull({ operation }: Address): boolean {
+  return JSON.stringify(operation.requestBody).includes('"null"');
+}
 
 /** Every field of the body with a value of the wrong type. */
 function wrong({ operation }: Address, value: unknown): object {

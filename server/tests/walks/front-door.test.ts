@@ -123,14 +123,22 @@ describe('CH-4 the secret of Telegram', () => {
 
 describe('CH-4 updates that are none of our business', () => {
   it.each([
-    ['an edited message', { edited_message: message('hello') }],
+    ['an edit that nobody made', { edited_message: message('hello') }],
     ['a post of a channel', { channel_post: message('hello', { from: undefined }) }],
     ['a poll', { poll: { id: '1', question: 'x' } }],
     ['a kind of next year', { hologram: { deep: true } }],
     ['nothing but a number', {}],
     ['a message without anything in it', { message: message('', { text: undefined }) }],
     ['a message of a bot', { message: message('hello', { from: { id: 5, is_bot: true, first_name: 'B' } }) }],
-    ['a message in a group', { message: message('hello', { chat: { id: -5, type: 'group', title: 'G' } }) }],
+    [
+      'what somebody else said, passed on in a group',
+      {
+        message: message('hello', {
+          chat: { id: -5, type: 'group', title: 'G' },
+          forward_origin: { type: 'hidden_user', date: 1, sender_user_name: 'Eve' },
+        }),
+      },
+    ],
     ['a message that is a string', { message: 'hello' }],
     ['a tap without data', { callback_query: { id: '1', from: { id: 1, is_bot: false, first_name: 'A' } } }],
   ])('acknowledges and ignores %s', async (_what, more) => {

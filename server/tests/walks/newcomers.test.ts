@@ -182,6 +182,40 @@ describe('PE-3 an admin decides', () => {
   });
 });
 
+describe('PE-3 two admins and one newcomer', () => {
+  async function secondAdmin(): Promise<void> {
+    await house.say(chats.member, 'hello', named('Ann', chats.member));
+    const [, ann] = await house.rows('people');
+    const { id } = await house.household.people.owner();
+    await house.household.people.setRole(ann?.id as typeof id, 'admin', { personId: id, channel: 'web' });
+  }
+
+  it('each is asked once, and whoever taps second is told who was first', async () => {
+    await secondAdmin();
+    await house.say(stranger, 'hi', named('Sam'));
+    await house.say(stranger, 'hello?', named('Sam'));
+    for (const admin of [chats.owner, chats.member])
+      expect(textsAt(admin).filter((words) => words.includes('Somebody new'))).toHaveLength(1);
+    expect(textsAt(chats.member).at(-1)).toContain('Telegram (3001)');
+
+    await house.tap(chats.member, 'Approve');
+
+    for (const label of ['Approve', 'Block'])
+      expect((await house.tap(chats.owner, label))[0]?.text).toBe('Sam is in already: Ann let them in.');
+    expect(await statusOf(stranger)).toBe('active');
+    expect(textsAt(stranger).filter((words) => words.includes('you are in!'))).toHaveLength(1);
+  });
+
+  it('what the one has blocked is not opened by an old button of the other', async () => {
+    await secondAdmin();
+    await house.say(stranger, 'hi', named('Sam'));
+    await house.tap(chats.member, 'Block');
+    expect((await house.tap(chats.owner, 'Approve'))[0]?.text).toContain('Ann has blocked Sam already');
+    expect((await house.tap(chats.owner, 'Block'))[0]?.text).toContain('Ann did that');
+    expect(await statusOf(stranger)).toBe('blocked');
+  });
+});
+
 describe('PE-5 roles are enforced where a tool runs', () => {
   const toolNames = (): unknown[][] =>
     model.requests().map(({ tools = [] }) => tools.map((tool) => tool.function?.name));

@@ -38,6 +38,42 @@ describe('PE-3 people by words', () => {
     expect(await house.deeds()).toMatchObject([{ act: 'person-approved', channel: 'telegram' }]);
   });
 
+  it('two Sams: asked which, told apart by their address, and "the second one" is the second', async () => {
+    await knock('Sam');
+    await knock('Sam', 3002);
+    const asked = await say(owner, 'approve sam');
+    expect(asked).toMatch(/1\. Sam, waiting, by Telegram …01/);
+    expect(asked).toMatch(/2\. Sam, waiting, by Telegram …02/);
+    expect(await statusOf(3002)).toBe('waiting');
+
+    expect(await say(owner, 'the second one')).toContain('Sam is in');
+
+    expect([await statusOf(stranger), await statusOf(3002)]).toEqual(['waiting', 'active']);
+    expect(heardBy(3002)).toMatch(/^Good news, Sam/);
+    // What was picked once is not picked again by a number that means something else.
+    await say(owner, 'the first one');
+    expect(await statusOf(stranger)).toBe('waiting');
+  });
+
+  it('the same by a tap, by a number, and in other words and letters', async () => {
+    await knock('Sam');
+    await knock('Sam', 3002);
+    await say(owner, 'approve sam');
+    await house.tap(owner, 'Approve 1');
+    expect([await statusOf(stranger), await statusOf(3002)]).toEqual(['active', 'waiting']);
+    expect(await say(owner, 'LET SAM IN')).toContain('Sam is in');
+    await knock('Samantha', 3003);
+    expect(await say(owner, 'Block  samantha.')).toContain('Samantha is blocked');
+  });
+
+  it('nobody is called so: nothing is done, and those who wait are named', async () => {
+    await knock('Samantha');
+    expect(await say(owner, 'approve Bartholomew')).toMatch(
+      /nobody called “Bartholomew”.*Waiting: Samantha/s,
+    );
+    expect(await statusOf(stranger)).toBe('waiting');
+  });
+
   it('CV-11 taken back: they wait again and are told', async () => {
     await knock('Samantha');
     await say(owner, 'approve samantha');

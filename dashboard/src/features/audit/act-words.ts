@@ -25,6 +25,8 @@ export interface ActTold {
 
 export interface ActWords {
   label: string;
+  /** It is done by writing in a chat, and on no page. */
+  isOfChat?: true;
   tone: ActTone;
   icon: ActIcon;
   tell(facts: ActFacts): ActTold;
@@ -36,8 +38,21 @@ const plainly =
   ({ name, detail }: ActFacts): ActTold => ({ verb, what: name, note: detail });
 const good = { tone: 'good', icon: 'person' } as const;
 
-const added: ActWords = { label: 'Added a title', tone: 'good', icon: 'title', tell: plainly('added') };
-const removed: ActWords = { label: 'Removed a title', tone: 'bad', icon: 'remove', tell: plainly('removed') };
+const ofChat = { isOfChat: true } as const;
+const added: ActWords = {
+  ...ofChat,
+  label: 'Added a title',
+  tone: 'good',
+  icon: 'title',
+  tell: plainly('added'),
+};
+const removed: ActWords = {
+  ...ofChat,
+  label: 'Removed a title',
+  tone: 'bad',
+  icon: 'remove',
+  tell: plainly('removed'),
+};
 const approved: ActWords = { ...good, label: 'Let a person in', tell: plainly('let in') };
 const blocked: ActWords = { label: 'Blocked a person', tone: 'bad', icon: 'block', tell: plainly('blocked') };
 const letIn: ActWords = {
@@ -67,7 +82,46 @@ const roleChanged: ActWords = {
     return { verb: 'made', what: name, rest: role === 'admin' ? 'an admin' : 'a member' };
   },
 };
+const allowedGroup: ActWords = { ...good, label: 'Allowed a group', tell: plainly('allowed WadsMedia in') };
+const refusedGroup: ActWords = {
+  label: 'Refused a group',
+  tone: 'bad',
+  icon: 'block',
+  tell: plainly('kept WadsMedia silent in'),
+};
+/** What is limited, as the pages call it. */
+const limitNames: Readonly<Record<string, string>> = {
+  needsApproval: 'approval',
+  moviesPerWeek: 'films a week',
+  seriesPerWeek: 'series a week',
+  defaultQuality: 'usual quality',
+  highestQuality: 'highest quality',
+  ratingCap: 'rated at most',
+  smsPerDay: 'SMS parts a day',
+};
+const approvalWords: Readonly<Record<string, string>> = { true: 'each title', false: 'not needed' };
+
+/** "moviesPerWeek: none to 3" as "films a week: none to 3". */
+function limitInWords(change: string): string {
+  const [, key = '', before = '', after = ''] = /^(\w+): (.*) to (.*)$/.exec(change) ?? [];
+  const name = limitNames[key];
+  if (name === undefined) return change;
+  const words = (value: string): string => approvalWords[value] ?? value;
+  return `${name}: ${words(before)} to ${words(after)}`;
+}
+
+const limitsChanged: ActWords = {
+  label: 'Changed limits',
+  tone: 'plain',
+  icon: 'settings',
+  tell: ({ name, detail }) => ({
+    verb: 'changed the limits of',
+    what: name,
+    note: detail.split(', ').map(limitInWords).join(', '),
+  }),
+};
 const joined: ActWords = {
+  ...ofChat,
   label: 'Joined a channel',
   tone: 'plain',
   icon: 'link',
@@ -117,12 +171,70 @@ export const knownActs: Readonly<Record<string, ActWords>> = {
   'block-person': blocked,
   'person-denied': { ...blocked, label: 'Turned a newcomer away', tell: plainly('turned away') },
   'person-put-back': {
+    ...ofChat,
     label: 'Took a decision back',
     tone: 'plain',
     icon: 'person',
     tell: plainly('took back a decision about'),
   },
-  'preference-changed': own('Changed a preference', 'settings', 'changed a preference'),
+  'person-removed': {
+    label: 'Removed a person',
+    tone: 'bad',
+    icon: 'block',
+    tell: ({ name, detail }) => ({ verb: 'removed', what: name, rest: 'from the household', note: detail }),
+  },
+  'person-invited': { ...good, label: 'Invited a person', icon: 'link', tell: plainly('invited') },
+  'invitation-revoked': {
+    label: 'Took an invitation back',
+    tone: 'plain',
+    icon: 'link',
+    tell: plainly('took back the invitation for'),
+  },
+  'people-merged': {
+    ...ofChat,
+    label: 'Found two people to be one',
+    tone: 'plain',
+    icon: 'link',
+    tell: ({ detail }) => {
+      const [, other = ''] = /^(.*?)(?: \([0-9a-f-]{36}\))? is the same person/.exec(detail) ?? [];
+      return other === ''
+        ? { verb: 'became one with somebody', note: detail }
+        : { verb: 'became one with', what: other, rest: 'by a code' };
+    },
+  },
+  'address-unlinked': {
+    label: 'Unlinked a channel',
+    tone: 'plain',
+    icon: 'link',
+    tell: plainly('unlinked a channel of'),
+  },
+  'request-granted': { label: 'Approved a request', tone: 'good', icon: 'title', tell: plainly('approved') },
+  'request-declined': { label: 'Declined a request', tone: 'bad', icon: 'block', tell: plainly('declined') },
+  'limits-changed': limitsChanged,
+  'group-joined': {
+    label: 'Came into a group',
+    tone: 'plain',
+    icon: 'other',
+    tell: ({ name, detail, isByPerson }) =>
+      isByPerson
+        ? { verb: 'brought WadsMedia into', what: name, note: detail }
+        : { verb: 'came into', what: name, note: detail },
+  },
+  'group-left': {
+    label: 'Left a group',
+    tone: 'plain',
+    icon: 'other',
+    tell: ({ name, detail, isByPerson }) =>
+      isByPerson
+        ? { verb: 'took WadsMedia out of', what: name, note: detail }
+        : { verb: 'is not in', what: name, rest: 'any more', note: detail },
+  },
+  'group-allowed': allowedGroup,
+  'group-refused': refusedGroup,
+  'preference-changed': {
+    ...ofChat,
+    ...own('Changed a preference', 'settings', 'changed a preference'),
+  },
   'person-renamed': renamed,
   'role-changed': roleChanged,
   'address-joined': joined,

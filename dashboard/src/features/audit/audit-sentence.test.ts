@@ -47,6 +47,37 @@ describe('AD-5 a line of the audit as a sentence', () => {
     expect(auditSentence(signedIn).note).toBe('by password, with Firefox on Linux');
   });
 
+  it('says that what only a chat can do was done there', () => {
+    const changed = entry({ act: 'preference-changed', target: `Sam (${id})`, detail: 'quality: 720p' });
+    expect(auditWords(changed)).toBe('Owner changed a preference by web chat');
+    expect(auditWords(entry({ act: 'request-granted', target: 'Dune (2021)' }))).toBe(
+      'Owner approved Dune (2021) in the dashboard',
+    );
+  });
+
+  it('tells who came, who went and who is whom', () => {
+    expect(auditWords(entry({ act: 'person-invited', target: 'Kim' }))).toBe(
+      'Owner invited Kim in the dashboard',
+    );
+    expect(auditWords(entry({ act: 'person-removed', target: `Kim (${id})` }))).toBe(
+      'Owner removed Kim from the household in the dashboard',
+    );
+    const merged = entry({ act: 'people-merged', target: `Sam (${id})`, channel: 'telegram' });
+    const detail = `Sam S. (${id}) is the same person, by a code`;
+    expect(auditWords({ ...merged, detail })).toBe('Owner became one with Sam S. by a code by Telegram');
+    expect(auditWords(entry({ act: 'group-allowed', target: 'Film night', channel: 'telegram' }))).toBe(
+      'Owner allowed WadsMedia in Film night by Telegram',
+    );
+  });
+
+  it('calls limits what the pages call them', () => {
+    const line = entry({ act: 'limits-changed', target: `Sam (${id})` });
+    const detail = 'needsApproval: none to true, moviesPerWeek: none to 3';
+    expect(auditSentence({ ...line, detail }).note).toBe(
+      'approval: none to each title, films a week: none to 3',
+    );
+  });
+
   it('tells new names and roles', () => {
     const renamed = entry({
       act: 'person-renamed',

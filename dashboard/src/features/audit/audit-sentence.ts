@@ -76,15 +76,15 @@ function actWords(act: string): string {
 const phrases: Readonly<Record<string, string>> = {
   terminal: 'by terminal',
   telegram: 'by Telegram',
-  twilio: 'by SMS',
+  sms: 'by SMS',
+  rcs: 'by RCS',
   api: 'by the API',
 };
 
-/** The web is both: titles are asked for in its chat, everything else is done on the pages of the dashboard. */
+/** The web is both: some acts are asked for in its chat, everything else is done on the pages of the dashboard. */
 function channelPhrase(channel: string, words: ActWords | undefined): string {
   // "signed in in the dashboard" says nothing twice.
   if (channel === 'web' && words?.icon === 'key') return '';
-  if (channel === 'web')
-    return words?.icon === 'title' || words?.icon === 'remove' ? 'by web chat' : 'in the dashboard';
+  if (channel === 'web') return words?.isOfChat ? 'by web chat' : 'in the dashboard';
   return phrases[channel] ?? `by ${channel}`;
 }

@@ -37,6 +37,7 @@ export function HomePage() {
       <div className={classes.stack}>
         {isDemo ? <DemoNote /> : null}
         {counts.waitingPeople === 0 ? null : <WaitingNote count={counts.waitingPeople} />}
+        {counts.waitingRequests === 0 ? null : <AwaitingNote count={counts.waitingRequests} />}
         <Counts counts={counts} />
         <div className={classes.columns}>
           <RecentRequests requests={recentRequests} />
@@ -56,6 +57,22 @@ function DemoNote() {
       Try everything. To bring in your own, set <code>SONARR_URL</code>, <code>SONARR_API_KEY</code>,{' '}
       <code>RADARR_URL</code> and <code>RADARR_API_KEY</code> and start again; <code>docs/guide/</code> shows
       how.
+    </Note>
+  );
+}
+
+function AwaitingNote({ count }: { count: number }) {
+  return (
+    <Note
+      tone="warn"
+      title={count === 1 ? 'A request needs a yes' : `${count} requests need a yes`}
+      action={
+        <Button component={Link} to="/requests" size="xs" variant="default">
+          Have a look
+        </Button>
+      }
+    >
+      Whoever asked waits for an admin to approve {count === 1 ? 'it' : 'them'}.
     </Note>
   );
 }

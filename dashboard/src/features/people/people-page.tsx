@@ -1,12 +1,15 @@
 // The People page: who waits at the door, and everybody the household knows.
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch, IconUsers } from '@tabler/icons-react';
+import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { readOf } from '../../lib/query-client.ts';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.tsx';
+import { GroupsSection } from './groups/groups-section.tsx';
+import { InviteModal } from './invite/invite-modal.tsx';
+import { OpenInvitations } from './invite/open-invitations.tsx';
 import { PeopleList } from './people-list.tsx';
 import classes from './people-page.module.css';
 import { WaitingPeople } from './waiting-people.tsx';
@@ -15,6 +18,7 @@ const typingMs = 200;
 
 export function PeoplePage() {
   const [search, setSearch] = useState('');
+  const [isInviting, setIsInviting] = useState(false);
   const [settled] = useDebouncedValue(search.trim(), typingMs);
   const query = settled === '' ? {} : { search: settled };
   const { data, error, refetch, isFetching } = useQuery({
@@ -25,7 +29,16 @@ export function PeoplePage() {
   const waiting = people.filter(({ status }) => status === 'waiting');
   const known = people.filter(({ status }) => status !== 'waiting');
   return (
-    <Page title="People" description="Who may talk to WadsMedia, and how they reach it.">
+    <Page
+      title="People"
+      description="Who may talk to WadsMedia, and how they reach it."
+      actions={
+        <Button leftSection={<IconUserPlus size={17} aria-hidden />} onClick={() => setIsInviting(true)}>
+          Invite
+        </Button>
+      }
+    >
+      <InviteModal isOpen={isInviting} onClose={() => setIsInviting(false)} />
       <TextInput
         className={classes.search}
         type="search"
@@ -41,8 +54,10 @@ export function PeoplePage() {
         <ErrorState error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
       ) : null}
       {waiting.length === 0 ? null : <WaitingPeople people={waiting} />}
+      {settled === '' ? <OpenInvitations /> : null}
       {known.length === 0 ? null : <PeopleList people={known} />}
       {data !== undefined && people.length === 0 ? <Nobody search={settled} /> : null}
+      {settled === '' ? <GroupsSection /> : null}
     </Page>
   );
 }

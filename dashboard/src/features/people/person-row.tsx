@@ -1,4 +1,5 @@
-// A person in the list.
+// A person in the list; the name leads to their page.
+import { Link } from '@tanstack/react-router';
 import type { PersonView } from '../../../../contract/src/index.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -17,7 +18,9 @@ export function PersonRow({ person }: { person: PersonView }) {
         <span className={classes.who}>
           <Initials name={person.name} />
           <span className={classes.words}>
-            <span className={classes.name}>{person.name}</span>
+            <Link to="/people/$id" params={{ id: person.id }} className={classes.name}>
+              {person.name}
+            </Link>
             <span className={classes.role}>{roleWords(person)}</span>
           </span>
         </span>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonView } from '../../../../contract/src/index.ts';
-import { addressWords, channelName, lastSeenAt, menuActs, roleWords } from './person-words.ts';
+import { channelName } from '../../ui/channel.tsx';
+import { addressWords, lastSeenAt, menuActs, roleWords, whyStays } from './person-words.ts';
 
 const address = (more: Partial<PersonView['addresses'][number]> = {}): PersonView['addresses'][number] => ({
   channel: 'telegram',
@@ -21,8 +22,19 @@ const person = (more: Partial<PersonView> = {}): PersonView => ({
 });
 
 describe('AD-3 what can be done with a person', () => {
-  it('never offers to demote or block the owner', () => {
-    expect(menuActs(person({ isOwner: true, role: 'admin' }))).toEqual(['rename', 'send-link']);
+  it('never offers to demote or block the owner, nor the last admin', () => {
+    expect(menuActs(person({ isOwner: true, stays: 'owner', role: 'admin' }))).toEqual([
+      'rename',
+      'send-link',
+    ]);
+    expect(menuActs(person({ stays: 'last-admin', role: 'admin' }))).toEqual(['rename', 'send-link']);
+  });
+
+  it('says why somebody stays as they are', () => {
+    expect(whyStays('owner', 'role')).toBe('The owner of the household stays an admin.');
+    expect(whyStays('last-admin', 'remove')).toBe(
+      'The last admin cannot be removed. Make somebody else an admin first.',
+    );
   });
 
   it('offers the other role, and the way out', () => {
@@ -37,6 +49,7 @@ describe('AD-3 what can be done with a person', () => {
   it('offers a link only where it can arrive', () => {
     expect(menuActs(person({ addresses: [] }))).not.toContain('send-link');
     expect(menuActs(person({ addresses: [address({ isReachable: false })] }))).not.toContain('send-link');
+    expect(menuActs(person({ addresses: [address({ hasOptedOut: true })] }))).not.toContain('send-link');
     expect(menuActs(person({ addresses: [address({ channel: 'web' })] }))).not.toContain('send-link');
   });
 });

@@ -17,20 +17,18 @@ export function roleWords({ role, isOwner }: Pick<PersonView, 'role' | 'isOwner'
   return role === 'admin' ? 'Admin' : 'Member';
 }
 
-const channels: Readonly<Record<string, string>> = {
-  telegram: 'Telegram',
-  terminal: 'Terminal',
-  web: 'Web chat',
-  sms: 'SMS',
-};
-
-export function channelName(channel: string): string {
-  return channels[channel] ?? channel.charAt(0).toUpperCase() + channel.slice(1);
-}
-
 /** The name one has on a channel, where it tells more than a number nobody knows. */
 export function addressWords({ address, displayName }: PersonView['addresses'][number]): string {
   return displayName === undefined || displayName === '' ? address : displayName;
+}
+
+/** Why nothing can be sent there; undefined where it can. */
+export function whyUnreachable({
+  isReachable,
+  hasOptedOut,
+}: Pick<PersonView['addresses'][number], 'isReachable' | 'hasOptedOut'>): string | undefined {
+  if (hasOptedOut) return 'opted out';
+  return isReachable ? undefined : 'not reachable';
 }
 
 /** The last sign of life on any channel. */
@@ -46,11 +44,24 @@ export function requestWords({ requestCount }: Pick<PersonView, 'requestCount'>)
 
 export type MenuAct = 'rename' | 'make-admin' | 'make-member' | 'send-link' | 'let-in' | 'block';
 
-/** The owner stays an admin and is never shut out; who is blocked first comes in again. */
-export function menuActs({ isOwner, status, role, addresses }: PersonView): MenuAct[] {
+/** True where a link can arrive: the web chat itself is what it leads to. */
+export function isSentTo({ addresses }: Pick<PersonView, 'addresses'>): boolean {
+  return addresses.some((one) => whyUnreachable(one) === undefined && one.channel !== 'web');
+}
+
+/** Who stays as they are keeps their role and is never shut out; who is blocked first comes in again. */
+export function menuActs({ stays, status, role, addresses }: PersonView): MenuAct[] {
   if (status === 'blocked') return ['rename', 'let-in'];
-  const isReachable = addresses.some((address) => address.isReachable && address.channel !== 'web');
-  const acts: MenuAct[] = isReachable ? ['rename', 'send-link'] : ['rename'];
-  if (isOwner) return acts;
+  const acts: MenuAct[] = isSentTo({ addresses }) ? ['rename', 'send-link'] : ['rename'];
+  if (stays !== undefined) return acts;
   return [...acts, role === 'admin' ? 'make-member' : 'make-admin', 'block'];
+}
+
+const cannot = { role: 'stay an admin', block: 'cannot be blocked', remove: 'cannot be removed' } as const;
+
+/** Why somebody cannot be changed so. */
+export function whyStays(stays: NonNullable<PersonView['stays']>, act: keyof typeof cannot): string {
+  if (stays === 'owner') return `The owner of the household ${cannot[act].replace(/^stay/, 'stays')}.`;
+  const words = act === 'role' ? 'has to stay an admin' : cannot[act];
+  return `The last admin ${words}. Make somebody else an admin first.`;
 }

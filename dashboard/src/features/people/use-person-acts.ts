@@ -3,11 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Answer, PersonView } from '../../../../contract/src/index.ts';
 import { call } from '../../lib/call.ts';
-import { queryClient } from '../../lib/query-client.ts';
+import { queryClient, readOf } from '../../lib/query-client.ts';
 import { toastDone, toastFailed } from '../../lib/toast.ts';
 
 export type PersonAct =
-  | { kind: 'approve' | 'block' | 'send-link' }
+  | { kind: 'approve' | 'block' | 'send-link' | 'remove' }
+  | { kind: 'unlink'; channel: string; address: string }
   | { kind: 'rename'; name: string }
   | { kind: 'set-role'; role: PersonView['role'] };
 
@@ -24,12 +25,14 @@ export function usePersonActs(person: PersonView): PersonActs {
     mutationFn: (act: PersonAct) => perform(person, act),
     onSuccess: (changed, act) => {
       if (changed !== undefined) showChanged(changed);
+      for (const name of changedBy(act)) void queryClient.invalidateQueries({ queryKey: [name] });
       toastDone(doneWords(person.name, act));
     },
     onError: (error) => {
       toastFailed(error);
       // Somebody else may have decided meanwhile.
-      void queryClient.invalidateQueries({ queryKey: ['GET /people'] });
+      for (const name of ['GET /people', 'GET /people/{id}'])
+        void queryClient.invalidateQueries({ queryKey: [name] });
     },
   });
   return {
@@ -56,6 +59,12 @@ function perform({ id }: PersonView, act: PersonAct): Promise<PersonView | undef
       return call('POST /people/{id}/approve', { path });
     case 'block':
       return call('POST /people/{id}/block', { path });
+    case 'remove':
+      return call('DELETE /people/{id}', { path });
+    case 'unlink': {
+      const { channel, address } = act;
+      return call('POST /people/{id}/unlink', { path, body: { channel, address } });
+    }
     case 'rename':
       return call('PATCH /people/{id}', { path, body: { name: act.name } });
     case 'set-role':
@@ -70,8 +79,13 @@ function showChanged(changed: PersonView): void {
     { queryKey: ['GET /people'] },
     (known) => known && { people: known.people.map((one) => (one.id === changed.id ? changed : one)) },
   );
-  for (const name of ['GET /people', 'GET /home', 'GET /audit'])
-    void queryClient.invalidateQueries({ queryKey: [name] });
+  queryClient.setQueryData(readOf('GET /people/{id}', { path: { id: changed.id } }).queryKey, changed);
+}
+
+/** Whoever is gone is not asked for again. */
+function changedBy({ kind }: PersonAct): string[] {
+  const lists = ['GET /people', 'GET /home', 'GET /audit'];
+  return kind === 'remove' ? [...lists, 'GET /household/requests'] : [...lists, 'GET /people/{id}'];
 }
 
 function doneWords(name: string, act: PersonAct): string {
@@ -80,6 +94,10 @@ function doneWords(name: string, act: PersonAct): string {
       return `${name} is in and has been greeted.`;
     case 'block':
       return `${name} is blocked.`;
+    case 'remove':
+      return `${name} is removed.`;
+    case 'unlink':
+      return `It no longer belongs to ${name}.`;
     case 'rename':
       return `${name} is now called ${act.name}.`;
     case 'set-role':

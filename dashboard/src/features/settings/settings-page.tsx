@@ -1,18 +1,20 @@
-// What is one's own: the way in, the devices, the phones, the colours; for admins also keys and the time zone.
+// What is one's own: the way in, the channels, the devices, the colours; for admins also the household's limits, keys and
+// the time zone.
 import { SegmentedControl, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { readOf } from '../../lib/query-client.ts';
 import { useSession } from '../../lib/session.ts';
 import type { SignedIn } from '../../lib/session.ts';
 import { themeChoices, useThemeChoice } from '../../lib/theme-choice.ts';
-import { isPhoneAwaited, Phones, phonesEveryMs } from '../../ui/own/phones.tsx';
 import { PasswordForm } from '../../ui/own/password-form.tsx';
 import { TimeZoneForm } from '../../ui/own/time-zone-form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ErrorState, LoadingRows } from '../../ui/states.tsx';
 import { ApiKeys } from './api-keys.tsx';
+import { OwnChannels } from './channels/own-channels.tsx';
 import { Devices } from './devices.tsx';
+import { HouseholdLimits } from './household-limits.tsx';
 import { OwnName } from './own-name.tsx';
 
 export function SettingsPage() {
@@ -25,7 +27,11 @@ export function SettingsPage() {
         {isAdmin ? <OwnName person={session.person} /> : null}
         <Appearance />
         {isAdmin ? <AdminsOwn session={session} /> : null}
+        <div id="channels">
+          <OwnChannels />
+        </div>
         <Devices />
+        {isAdmin ? <HouseholdLimits /> : null}
         {isAdmin ? <ApiKeys /> : null}
       </Stack>
     </Page>
@@ -42,11 +48,7 @@ function Appearance() {
 }
 
 function AdminsOwn({ session }: { session: SignedIn }) {
-  const setUp = useQuery({
-    ...readOf('GET /set-up'),
-    refetchInterval: ({ state: { data } }) =>
-      data !== undefined && isPhoneAwaited(data) ? phonesEveryMs : false,
-  });
+  const setUp = useQuery(readOf('GET /set-up'));
   const wait = setUp.isError ? (
     <ErrorState error={setUp.error} onRetry={() => void setUp.refetch()} isRetrying={setUp.isFetching} />
   ) : (
@@ -63,9 +65,6 @@ function AdminsOwn({ session }: { session: SignedIn }) {
         }
       >
         <PasswordForm session={session} />
-      </Section>
-      <Section title="Phones" description="Where you can write to the house, and where it answers.">
-        {setUp.data === undefined ? wait : <Phones phones={setUp.data.phones} />}
       </Section>
       <Section title="Time zone" description="Of the whole household.">
         {setUp.data === undefined ? wait : <TimeZoneForm setUp={setUp.data} />}

@@ -39,6 +39,7 @@ describe('RE-7 configuration', () => {
       TZ: 'Mars/Olympus',
       RADARR_URL: 'radarr',
       ADMIN_PHONE: '555',
+      TWILIO_ACCOUNT_SID: 'AC1',
       TWILIO_PHONE_NUMBER: 'x',
     });
     expect(lines.map((line) => line.split(':')[0] ?? '').toSorted()).toEqual([
@@ -46,6 +47,7 @@ describe('RE-7 configuration', () => {
       'PORT',
       'RADARR_API_KEY',
       'RADARR_URL',
+      'TWILIO_AUTH_TOKEN',
       'TWILIO_PHONE_NUMBER',
       'TZ',
     ]);

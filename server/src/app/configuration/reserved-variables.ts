@@ -1,31 +1,11 @@
 import { z } from 'zod';
-import { booleanField, integerField, phoneField, secretField, urlField } from '../../kit/config.ts';
+import { secretField, urlField } from '../../kit/config.ts';
 
 /**
  * Variables of parts this version does not have yet: they are checked, so that an `.env` stays right, and a line in the
  * log says that they do nothing today. A part that arrives takes its variables from here into its own folder.
  */
 export const reservedVariables = z.object({
-  TWILIO_ACCOUNT_SID: z.string().optional().meta({ description: 'Twilio account', example: 'AC…' }),
-  TWILIO_AUTH_TOKEN: secretField().optional().meta({ description: 'Twilio token', example: 'token' }),
-  TWILIO_PHONE_NUMBER: phoneField()
-    .optional()
-    .meta({ description: 'Number we send from', example: '+14155550100' }),
-  TWILIO_MESSAGING_SERVICE_SID: z
-    .string()
-    .optional()
-    .meta({ description: 'Messaging Service', example: 'MG…' }),
-  TWILIO_API_ROOT: urlField()
-    .optional()
-    .meta({ description: 'Twilio API', example: 'https://api.twilio.com' }),
-  TWILIO_CONTENT_API_ROOT: urlField()
-    .optional()
-    .meta({ description: 'Twilio Content API', example: 'https://content.twilio.com' }),
-  TWILIO_RICH_CARDS: booleanField().optional().meta({ description: 'RCS cards', example: 'false' }),
-  MMS_PIXEL_URL: urlField()
-    .optional()
-    .meta({ description: 'Picture that makes a text an MMS', example: 'https://wads.example.org/pixel.png' }),
-  SMS_MAX_SEGMENTS: integerField(1, 10).optional().meta({ description: 'Longest SMS', example: '3' }),
   PLEX_URL: urlField().optional().meta({ description: 'Plex address', example: 'http://plex:32400' }),
   PLEX_TOKEN: secretField().optional().meta({ description: 'Plex token', example: 'token' }),
   TAUTULLI_URL: urlField()
@@ -46,7 +26,7 @@ export const reservedVariables = z.object({
 });
 
 /** Variables of the server itself that nothing reads yet. */
-export const unusedYet = ['REGION', 'ADMIN_PHONE', 'PHONE_WHITELIST'] as const;
+export const unusedYet = ['REGION'] as const;
 
 /** Variables of the older program of this name that mean nothing here: accepted, with a line in the log. */
 export const retiredVariables = ['ADMIN_SESSION_SECRET', 'TELEGRAM_BOT_USERNAME', 'NODE_ENV'] as const;

@@ -36,6 +36,10 @@ export async function readFigures(parts: FiguresParts): Promise<Metric[]> {
       of: tally.messages,
       by: ['channel'],
     }),
+    counted('overheard_messages_total', 'Messages of groups that were not meant for us: not stored.', {
+      of: tally.overheard,
+      by: ['channel'],
+    }),
     counted('webhook_events_total', 'Events that media services pushed, those that came twice included.', {
       of: tally.events,
       by: ['service'],

@@ -32,6 +32,8 @@ export interface Tally {
   deliveries: Counter;
   /** By channel. */
   messages: Counter;
+  /** What people said to each other in groups, by channel: counted, and nothing else. */
+  overheard: Counter;
   /** By service. */
   events: Counter;
   /** By route and status class. */
@@ -56,6 +58,7 @@ export function openTally(clock: Pick<Clock, 'now'>): Tally {
     toolCalls: openCounter(),
     deliveries: openCounter(),
     messages: openCounter(),
+    overheard: openCounter(),
     events: openCounter(),
     answers,
     answered: (route, status) => {
@@ -104,5 +107,7 @@ function countDelivery({ deliveries, errorRate }: Tally, { channel, outcome }: S
   deliveries.add([channel, outcome]);
   // Whoever blocks the bot, or closes a terminal, has not found a fault of ours.
   if (outcome === 'unreachable' || outcome === 'absent' || outcome === 'moved') return;
+  // It was sent before, and counted then.
+  if (outcome === 'delivered') return;
   errorRate.note('deliveries', outcome !== 'sent');
 }

@@ -29,6 +29,8 @@ export interface AssistantTurn {
   allowance?: Allowance;
   /** What the person has told of their taste, in their own words. */
   taste?: Pick<Preferences, 'likes' | 'dislikes'>;
+  /** Set where others read the answer: what is for this person alone is not told there. */
+  isOverheard?: true;
   desk: Desk;
   log: Log;
 }

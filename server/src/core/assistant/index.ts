@@ -44,8 +44,12 @@ export type { ReadCall } from './loop/text/read-model-answer.ts';
 /** True when a tool may change something. */
 export { isWriting } from './gate/tool-box.ts';
 export { interpret } from './interpreter/interpret.ts';
+export { takeModifiers } from './interpreter/reading/modifiers.ts';
+/** A mistyped command at the head of a sentence, put right. */
+export { correctCommand } from './interpreter/reading/command-spelling.ts';
 export { messagesTokens } from './loop/fit-messages.ts';
 export { refsAndTitles } from './loop/refs-and-titles.ts';
+export { sayNoNext } from './direct/no-next.ts';
 export { readRegret, readUndo } from './interpreter/rules/undo.ts';
 export type { Interpretation } from './interpreter/interpretation.ts';
 
@@ -129,6 +133,7 @@ async function answer(
     wording,
     ids: setup.ids,
     interpret: setup.interpret,
+    abilities,
     speaksForItself: opened.models.length === 0,
   });
   try {

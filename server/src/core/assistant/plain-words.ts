@@ -1,4 +1,5 @@
 // What was shown to the person, as the history keeps it: words only, and few of them.
+import { itemMark } from '../../domain/rich-text.ts';
 import { titleLine } from '../../domain/title.ts';
 import type { Block, Inline, RichText } from '../../domain/rich-text.ts';
 
@@ -19,9 +20,7 @@ function blockWords(block: Block): string {
     case 'quote':
       return inlineWords(block.children);
     case 'list':
-      return block.items
-        .map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${inlineWords(item)}`)
-        .join('\n');
+      return block.items.map((item, index) => `${itemMark(block, index)} ${inlineWords(item)}`).join('\n');
     case 'table':
       return [block.header, ...block.rows].map((cells) => cells.join(', ')).join('\n');
     case 'code':

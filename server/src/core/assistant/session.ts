@@ -4,11 +4,12 @@ import type { RichText } from '../../domain/rich-text.ts';
 import type { TitleWithState } from '../../domain/title.ts';
 import type { Ids } from '../../kit/ids.ts';
 import type { ModelMessage } from '../../seams/model.ts';
-import type { ToolAnswer } from '../../seams/tool.ts';
+import type { ServiceAbility, ToolAnswer } from '../../seams/tool.ts';
 import type { AssistantTurn, ReceiptAct, TurnAnswer } from './assistant-turn.ts';
 import type { Gate, GateOutcome } from './gate/gate.ts';
 import type { GateCall } from './gate/read-arguments.ts';
 import type { InterpretationContext, Interpretation } from './interpreter/interpretation.ts';
+import { withCardButtons } from './direct/card-buttons.ts';
 import { fenced } from './loop/fence.ts';
 import { plainWords } from './plain-words.ts';
 import { showOn } from './references/screen.ts';
@@ -42,6 +43,8 @@ export interface Session {
   takenBack?: TurnAnswer['takenBack'];
   /** True once anything but a failure can be told. */
   couldAct: boolean;
+  /** What the services can do beyond the ordinary: what a button is called depends on it. */
+  readonly abilities: ReadonlySet<ServiceAbility>;
   /** True where no model answers: what was said last are the rules' and the tools' own words. */
   readonly speaksForItself: boolean;
   /** Receipts of what was changed, told even when everything after them fails. */
@@ -49,7 +52,7 @@ export interface Session {
 }
 
 export function openSession(
-  parts: Pick<Session, 'turn' | 'gate' | 'wording' | 'ids' | 'interpret' | 'speaksForItself'>,
+  parts: Pick<Session, 'turn' | 'gate' | 'wording' | 'ids' | 'interpret' | 'abilities' | 'speaksForItself'>,
 ): Session {
   return {
     ...parts,
@@ -145,9 +148,9 @@ export function showAnswer(session: Session, answer: ToolAnswer): void {
   markShown(session, answer);
 }
 
-export function markShown(session: Session, answer: Pick<ToolAnswer, 'shown'>): void {
+export function markShown(session: Session, answer: Pick<ToolAnswer, 'shown' | 'more'>): void {
   if (!answer.shown) return;
-  const { shown, list } = showOn(session, answer.shown);
+  const { shown, list } = showOn(session, answer.shown, answer.more);
   session.shown = shown;
   session.newlyShown = shown;
   if (list === undefined) delete session.list;
@@ -194,7 +197,7 @@ export function closeSession(session: Session, path: TurnAnswer['path'], words?:
   const said = joinRichText([...session.documents, ...(question ? [question] : [])]);
   // Nobody is left without an answer, whatever a tool or a model has made of it.
   const answer = said.blocks.length > 0 ? said : session.wording.withExamples('help', false);
-  const document = session.asides.length > 0 ? withAsides(session, answer) : answer;
+  const document = withCardButtons(session, session.asides.length > 0 ? withAsides(session, answer) : answer);
   return {
     outcome: 'answered',
     document,

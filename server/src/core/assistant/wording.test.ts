@@ -32,6 +32,7 @@ const FACTS: Record<Sentence, RegExp> = {
   noneOfThese: /number/i,
   noSequel: /sequel|ends there/i,
   notAllowed: /admin/i,
+  onlyAlone: /ask me again in a chat/i,
   unseenTitle: /title|which one/i,
   toolFailed: /(?:could not|not done|did not work).*(?:again|another go)/i,
   serviceFailed: /(?:could not|not done).*(?:again|another go)/i,

@@ -211,6 +211,14 @@ const SENTENCES = {
       'Above your pay grade, I am afraid 🎩 An admin can do it.',
     ],
   },
+  onlyAlone: {
+    plain: ['That is between the two of us. Ask me again in a chat with nobody else in it.'],
+    wads: [
+      'Not in front of the others 🙊 Ask me again in a chat with nobody else in it.',
+      'Our little secret 🤫 Ask me again in a chat that is yours alone.',
+      'I do not gossip about you in public 🕶️ Ask me again in a chat of our own.',
+    ],
+  },
   unseenTitle: {
     plain: ['I am not sure which title you mean. Tell me its name and I will look it up.'],
     wads: [

@@ -18,6 +18,8 @@ export function cardStore(query: Query) {
         .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirst(),
+    byId: (id: string): Promise<Row<'confirmations'> | undefined> =>
+      query.selectFrom('confirmations').selectAll().where('id', '=', id).executeTakeFirst(),
     insertConfirmation: async (row: NewRow<'confirmations'>): Promise<void> => {
       await query.insertInto('confirmations').values(row).execute();
     },

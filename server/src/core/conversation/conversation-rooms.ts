@@ -11,6 +11,7 @@ import type { Assistant, TurnAnswer } from '../assistant/index.ts';
 import type { Delivery } from '../delivery/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { People } from '../people/index.ts';
+import type { Approvals } from '../requests/index.ts';
 import type { Budget } from './budget/budget.ts';
 
 /** What a turn needs from around it. */
@@ -18,6 +19,8 @@ export interface ConversationRooms {
   storage: Storage;
   journal: Journal;
   people: People;
+  /** The wishes that wait for an admin. */
+  requests: Approvals;
   delivery: Delivery;
   assistant: Assistant;
   /** What models may cost. */
@@ -27,11 +30,20 @@ export interface ConversationRooms {
   /** The voice for whoever reads us on this channel; what the person prefers counts where the channel bears it. */
   voiceFor(channel: string, preferred?: Persona): Voice;
   wayToWeb: WayToWeb;
+  ways: WaysIn;
   clock: Clock;
   ids: Ids;
   log: Log;
   /** Tokens of history given to the model. */
   historyTokens: number;
+}
+
+/** How people come to the channels that are open. */
+interface WaysIn {
+  /** Their names. */
+  channels(): readonly string[];
+  /** A link for each channel that can be opened with a code in it. */
+  links(code: string): readonly { channel: string; link: string }[];
 }
 
 /** How people come to the web page. */

@@ -4,6 +4,7 @@ import { openTestStorage } from '../../../testkit/database.ts';
 import { fakeChannel } from '../../../testkit/fake-channel.ts';
 import type { FakeChannel } from '../../../testkit/fake-channel.ts';
 import { judgedVoice } from '../../../testkit/judged-voice.ts';
+import { memorySettings } from '../../../testkit/memory-settings.ts';
 import { testClock } from '../../../testkit/test-clock.ts';
 import type { TestClock } from '../../../testkit/test-clock.ts';
 import type { InboundContent, InboundMessage } from '../../domain/message.ts';
@@ -56,6 +57,13 @@ let storage: Storage;
 let channel: FakeChannel;
 let clock: TestClock;
 let journal: Journal;
+const never = async (): Promise<never> => {
+  throw new Error('nothing waits');
+};
+const noApprovals: ConversationRooms['requests'] = {
+  ...{ decide: never, decisionOf: never, prepareDecision: never, withdraw: never },
+  waitingForApproval: async () => [],
+};
 let people: People;
 let rooms: ConversationRooms;
 let conversations: Conversations;
@@ -70,6 +78,7 @@ beforeEach(async () => {
   journal = openJournal({ ...around, leaseMs: 60_000 });
   people = openPeople({
     ...around,
+    settings: memorySettings(),
     lists: { owner: [{ channel: 'fake', address: OWNER }], approved: [] },
     audit: async () => {},
   });
@@ -96,7 +105,9 @@ beforeEach(async () => {
       ...{ storage, clock, timeZone: () => 'UTC' },
       limits: { messagesPerMinute: 0, dailyTokens: 0, dailyTokensPerPerson: 0 },
     }),
+    requests: noApprovals,
     wayToWeb: { link: async (id, validMs) => `https://web/${id}/${validMs}`, isThere: () => false },
+    ways: { channels: () => ['fake'], links: (code) => [{ channel: 'fake', link: `https://fake/${code}` }] },
   };
   conversations = openConversations(rooms);
 });

@@ -2,7 +2,10 @@ import type { InboundMessage } from '../../domain/message.ts';
 import type { Address } from '../../domain/person.ts';
 import type { LaneWork } from '../journal/index.ts';
 import type { Answered, ConversationRooms } from './conversation-rooms.ts';
-import { conversationStore } from './conversation-store.ts';
+import { openGroups } from './group/admission/groups.ts';
+import type { Groups } from './group/admission/groups.ts';
+import { openGroupPace } from './group/group-pace.ts';
+import { moveGroup } from './group/move-group.ts';
 import { openInTurn } from './in-turn.ts';
 import { receive } from './receive.ts';
 
@@ -13,6 +16,10 @@ export interface Conversations {
   onAnswered(listener: (answered: Answered) => void): void;
   /** A chat has another address now; the conversation goes on there. */
   move(from: Address, to: string): Promise<void>;
+  /** Nothing can be sent there any more: we are not in that group. */
+  noteUnreachable(address: Address): Promise<void>;
+  /** The groups we were brought into, and whether we may speak there. */
+  groups: Groups;
   /** Tokens that models have taken on this day of the household, read and written together. */
   tokensToday(): Promise<number>;
   /** Turns under way are told to come to an end. */
@@ -23,18 +30,17 @@ export interface Conversations {
 export function openConversations(rooms: ConversationRooms): Conversations {
   const listeners: ((answered: Answered) => void)[] = [];
   const stopping = new AbortController();
-  const receiving = { ...rooms, inTurn: openInTurn() };
+  const groups = openGroups(rooms);
+  const receiving = { ...rooms, groups, pace: openGroupPace(rooms.clock), inTurn: openInTurn() };
   return {
     work: async (lane) => {
       const answered = await receive(receiving, lane, stopping.signal);
       if (answered !== undefined) for (const listener of listeners) listener(answered);
     },
     onAnswered: (listener) => listeners.push(listener),
-    move: (from, to) =>
-      rooms.storage.transaction(async (query) => {
-        await conversationStore(query).move(from, to);
-        await rooms.people.moveAddress(from, to, query);
-      }),
+    move: (from, to) => moveGroup(rooms, from, to),
+    groups,
+    noteUnreachable: groups.noteGone,
     tokensToday: () => rooms.budget.tokensToday(),
     stop: () => stopping.abort(new Error('the server is stopping')),
   };

@@ -6,6 +6,9 @@ export type { Answered, ConversationRooms, DeskSeat } from './conversation-rooms
 export { openDoorkeeper } from './door/doorkeeper.ts';
 export type { Decided, Decision, Doorkeeper } from './door/doorkeeper.ts';
 export type { Conversations } from './conversations.ts';
+export type { Group, GroupDecided, Groups, GroupStatus } from './group/admission/groups.ts';
+export { isMeantForUs } from './group/is-meant-for-us.ts';
+export { isMediaRequest } from './group/judge/is-media-request.ts';
 export { openTimeline } from './timeline.ts';
 export { linkToWeb, SENT_LINK_VALID_MS } from './way-to-web.ts';
 export type { HeardEntry, SaidEntry, Timeline, TimelineEntry, TimelinePage } from './timeline.ts';

@@ -5,24 +5,36 @@ import { describeError } from '../../kit/errors.ts';
 import { backoffMs } from '../../kit/retry.ts';
 import { readRegret, readUndo } from '../assistant/index.ts';
 import type { JournalEvent, LaneWork } from '../journal/index.ts';
+import { noNextHere } from './buttons/no-next-here.ts';
+import { tellTap } from './buttons/tell-tap.ts';
 import { cardStore } from './card-store.ts';
+import { isOwnLine } from './approval/reading/read-decision.ts';
+import { decideByTap, decideByWords } from './approval/decide.ts';
+import { beforeRecognized } from './door/before-recognized.ts';
 import { closedDoor } from './door/closed-door.ts';
 import type { Answered, ConversationRooms } from './conversation-rooms.ts';
 import { managePeople } from './door/manage-people.ts';
+import { pickedPerson } from './door/picked-person.ts';
+import { decideGroup, isAboutGroup, readGroupWords } from './group/admission/decide-group.ts';
+import { refuseForeignTap } from './group/foreign-tap.ts';
+import { enterGroup, noteAnswer } from './group/receive-in-group.ts';
+import type { GroupRooms } from './group/receive-in-group.ts';
 import type { InTurn } from './in-turn.ts';
+import { actOnLinking, linkingWish } from './linking/act-on-linking.ts';
+import { codeInWords } from '../people/index.ts';
+import { asksForMore, tellTheRest } from './more/tell-the-rest.ts';
 import { done, giveUp, reply } from './reply.ts';
 import { findConversation } from './conversation-of.ts';
 import { takeTurn } from './turn/take-turn.ts';
 import type { Batch, Visit } from './visit.ts';
 import { asksForWeb, showWayToWeb } from './way-to-web.ts';
 import { wordingFor } from './spoken-to.ts';
-import { wordingIn } from './wording.ts';
 
 const RETRY = { firstMs: 1000, maxMs: 60_000, jitter: 0.2 } as const;
 const MAX_ATTEMPTS = 4;
 
 /** The rooms, and the order in which the chats of one person are worked on. */
-export interface ReceivingRooms extends ConversationRooms {
+export interface ReceivingRooms extends GroupRooms {
   inTurn: InTurn;
 }
 
@@ -35,7 +47,7 @@ export async function receive(
   lane: LaneWork,
   stop: AbortSignal,
 ): Promise<Answered | undefined> {
-  const { batch, rest } = firstBatch(lane);
+  const { batch, rest } = firstBatch(rooms, lane);
   await rooms.journal.giveBack(rest);
   const log = rooms.log.child({ event: batch.events[0].id });
   try {
@@ -58,11 +70,17 @@ export async function receive(
   }
 }
 
-function firstBatch({ lane, events }: LaneWork): { batch: Batch; rest: JournalEvent[] } {
+function firstBatch(
+  rooms: ReceivingRooms,
+  { lane, events }: LaneWork,
+): { batch: Batch; rest: JournalEvent[] } {
   const messages = events.map((event) => event.payload as InboundMessage);
   const [first] = messages as [InboundMessage, ...InboundMessage[]];
-  const isSame = ({ content, sender }: InboundMessage): boolean =>
-    content.kind === 'text' && sender.address === first.sender.address && !standsAlone(content);
+  const isSame = ({ content, sender, conversation }: InboundMessage): boolean =>
+    content.kind === 'text' &&
+    sender.address === first.sender.address &&
+    isAddressed(conversation) === isAddressed(first.conversation) &&
+    !standsAlone(rooms, content);
   const end = isSame(first) ? messages.findIndex((message) => !isSame(message)) : 1;
   const size = end === -1 ? messages.length : end;
   return {
@@ -75,26 +93,31 @@ function firstBatch({ lane, events }: LaneWork): { batch: Batch; rest: JournalEv
   };
 }
 
+function isAddressed(place: InboundMessage['conversation']): boolean {
+  return place.kind === 'direct' || place.isAddressed;
+}
+
 /** Whoever asks for the web page asks nothing else with it; an "undo" means what the words before it have done. */
-function standsAlone(content: Extract<InboundContent, { kind: 'text' }>): boolean {
-  return asksForWeb(content) || readUndo(content.text) !== undefined || readRegret(content.text);
+function standsAlone(rooms: ReceivingRooms, content: Extract<InboundContent, { kind: 'text' }>): boolean {
+  if (codeInWords(content.text) !== undefined || linkingWish(rooms, content) !== undefined) return true;
+  const { text } = content;
+  return (
+    asksForWeb(content) ||
+    readUndo(text) !== undefined ||
+    readRegret(text) ||
+    isOwnLine(text) ||
+    asksForMore(text)
+  );
 }
 
 async function answer(rooms: ReceivingRooms, batch: Batch, stop: AbortSignal): Promise<Answered> {
-  const { channel, sender, content } = batch.messages[0];
-  if (content.kind === 'reachable') {
-    await rooms.people.setReachable({ channel, address: sender.address }, content.reachable);
-    return done(rooms, batch);
-  }
-  if (content.kind === 'start' && content.code !== undefined) {
-    const joined = await rooms.people.redeemCode(content.code, channel, sender);
-    if (joined !== undefined)
-      return reply(rooms, batch, wordingIn(rooms.voiceFor(channel)).sayOf('joined', joined.name));
-  }
+  const { channel, sender, conversation } = batch.messages[0];
+  if (conversation.kind === 'group') return answerInGroup(rooms, { batch, place: conversation, stop });
+  const answered = await beforeRecognized(rooms, batch);
+  if (answered !== undefined) return answered;
   const known = await rooms.people.recognize(channel, sender);
   if (known.person.status !== 'active') return closedDoor(rooms, batch, known);
   const visit = { batch, person: known.person, isNew: known.isNew, stop };
-  if (batch.messages[0].conversation.kind === 'group') return openDoor(rooms, visit);
   // Two channels of one person are two lanes, but one conversation: what is answered second knows of the first.
   return rooms.inTurn(known.person.id, async (hasWaited) => {
     stop.throwIfAborted();
@@ -106,7 +129,20 @@ async function answer(rooms: ReceivingRooms, batch: Batch, stop: AbortSignal): P
   });
 }
 
-async function openDoor(rooms: ConversationRooms, visit: Visit): Promise<Answered> {
+type InGroup = Parameters<typeof enterGroup>[1];
+
+async function answerInGroup(rooms: ReceivingRooms, said: InGroup): Promise<Answered> {
+  const entered = await enterGroup(rooms, said);
+  const [{ channel, content }] = said.batch.messages;
+  // Also for whom we do nothing the button stops turning.
+  if ('answered' in entered && content.kind === 'tap' && content.tapId !== undefined)
+    rooms.delivery.signal(channel, { kind: 'tap-answer', tapId: content.tapId });
+  const given = 'visit' in entered ? await openDoor(rooms, entered.visit) : entered.answered;
+  noteAnswer(rooms, said.batch, given);
+  return given;
+}
+
+async function openDoor(rooms: ReceivingRooms, visit: Visit): Promise<Answered> {
   const content = visit.batch.messages[0].content;
   switch (content.kind) {
     case 'tap':
@@ -131,8 +167,30 @@ async function openDoor(rooms: ConversationRooms, visit: Visit): Promise<Answere
         await closeCards(rooms, visit);
         return showWayToWeb(rooms, visit);
       }
-      return takeTurn(rooms, visit, { kind: 'words', texts: visit.batch.messages.map(textOf) });
+      return words(rooms, visit);
   }
+}
+
+async function words(rooms: ReceivingRooms, visit: Visit): Promise<Answered> {
+  const wish = linkingWish(rooms, visit.batch.messages[0].content);
+  if (wish !== undefined) {
+    await closeCards(rooms, visit);
+    const acted = await actOnLinking(rooms, visit, wish);
+    if (acted !== undefined) return acted;
+  }
+  // It belongs to the answer it goes on with: a card in that still waits.
+  const goneOn = await tellTheRest(rooms, visit);
+  if (goneOn !== undefined) return goneOn;
+  const aboutGroup = await readGroupWords(rooms, visit);
+  if (aboutGroup !== undefined) return decideGroup(rooms, visit, aboutGroup);
+  const decided = await decideByWords(rooms, visit);
+  if (decided !== undefined) return decided;
+  const picked = await pickedPerson(rooms, visit);
+  if (picked !== undefined) {
+    await closeCards(rooms, visit);
+    return managePeople(rooms, visit, picked);
+  }
+  return takeTurn(rooms, visit, { kind: 'words', texts: visit.batch.messages.map(textOf) });
 }
 
 /** Whatever else somebody sends, a card that waited for their yes waits no more (CV-7). */
@@ -142,17 +200,26 @@ async function closeCards({ storage }: ConversationRooms, { batch, person }: Vis
 }
 
 async function tapped(
-  rooms: ConversationRooms,
+  rooms: ReceivingRooms,
   visit: Visit,
   tap: Extract<InboundContent, { kind: 'tap' }>,
 ): Promise<Answered> {
   const { channel } = visit.batch.messages[0];
+  const action = decodeAction(tap.payload);
+  const refused = await refuseForeignTap(rooms, visit, { tap, action });
+  if (refused !== undefined) return refused;
+  if (action === undefined) {
+    const document = (await wordingFor(rooms, visit)).say('staleButton');
+    return tellTap(rooms, visit, { tap, document });
+  }
+  const vain = action.kind === 'next' ? await noNextHere(rooms, visit, action) : undefined;
+  if (vain !== undefined) return tellTap(rooms, visit, { tap, document: vain });
   // Answered first, worked on later: the button stops turning at once, and after 15 s nobody would see it.
   if (tap.tapId !== undefined) rooms.delivery.signal(channel, { kind: 'tap-answer', tapId: tap.tapId });
-  const action = decodeAction(tap.payload);
-  if (action === undefined)
-    return reply(rooms, visit.batch, (await wordingFor(rooms, visit)).say('staleButton'));
   if (isAboutPeople(action)) return managePeople(rooms, visit, action);
+  const decided = await decideByTap(rooms, visit, action);
+  if (decided !== undefined) return decided;
+  if (isAboutGroup(action)) return decideGroup(rooms, visit, action);
   return takeTurn(rooms, visit, { kind: 'action', action });
 }
 

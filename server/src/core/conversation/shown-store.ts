@@ -1,4 +1,4 @@
-import type { TitleWithState } from '../../domain/title.ts';
+import type { TitleRef, TitleWithState } from '../../domain/title.ts';
 import type { Query } from '../../storage/open.ts';
 import type { NewRow } from '../../storage/tables.ts';
 
@@ -25,6 +25,24 @@ export function shownStore(query: Query) {
         .execute();
       const titles = rows.map((row) => JSON.parse(row.title) as TitleWithState);
       const picked = titles[rows.findIndex((row) => row.is_picked === 1)];
+      return picked === undefined ? { titles } : { titles, picked };
+    },
+    /** The list this title was last part of, with it as the one that is dealt with; empty when it is in none any more. */
+    listWith: async (conversationId: string, ref: TitleRef): Promise<LastShown> => {
+      const rows = await query
+        .selectFrom('shown_titles')
+        .select('title')
+        .where('conversation_id', '=', conversationId)
+        .where('list_id', '=', ({ selectFrom }) =>
+          selectFrom('shown_titles')
+            .select('list_id')
+            .where('conversation_id', '=', conversationId)
+            .where('ref', '=', ref),
+        )
+        .orderBy('position')
+        .execute();
+      const titles = rows.map((row) => JSON.parse(row.title) as TitleWithState);
+      const picked = titles.find((title) => title.ref === ref);
       return picked === undefined ? { titles } : { titles, picked };
     },
     /** Refs of the newest titles shown here. */

@@ -4,6 +4,7 @@ import type { FillParts } from '../../domain/fill-in.ts';
 import { bold, list } from '../../domain/rich-text.ts';
 import type { Block, RichText } from '../../domain/rich-text.ts';
 import type { Voice, Wordings } from '../../domain/voice.ts';
+import { NAMELESS } from '../people/index.ts';
 
 const SENTENCES = {
   greeting: {
@@ -12,6 +13,16 @@ const SENTENCES = {
       'Hi {name}, I am Wads 🍿 I fetch the movies and shows around here. Just write what you want:',
       'Well hello, {name} 😎 Movies and shows are my department. Write me things like:',
       '{name}! Finally somebody with taste 🎬 I get you movies and shows. Try:',
+    ],
+  },
+  greetingNameless: {
+    plain: [
+      'Hi! I look after the movies and shows here. What is your name? Write "my name is Sam". Or just what you want:',
+    ],
+    wads: [
+      'Hi, I am Wads 🍿 I fetch the movies and shows around here. Tell me who you are ("my name is Sam"), or just what you want:',
+      'Well hello, mystery guest 🕵️ Movies and shows are my department. Write "my name is Sam", or just what you want:',
+      'A voice without a name, how noir 🎬 I get you movies and shows. Write "my name is Sam", or just what you want:',
     ],
   },
   joined: {
@@ -166,14 +177,6 @@ const SENTENCES = {
       'Nobody of that name on my list any more 🔍',
     ],
   },
-  newcomer: {
-    plain: ['Somebody new is at the door: {name} wrote to me by {channel}. Let them in?'],
-    wads: [
-      'Knock knock: {name} wrote to me by {channel} 🚪 Let them in?',
-      'Fresh face at the door: {name}, by {channel} 👀 Let them in?',
-      'Somebody new wants in: {name} wrote to me by {channel} 🎟️ Let them in?',
-    ],
-  },
   wayToWeb: {
     plain: ['Here is your way into the web page. It works once, within {minutes} minutes:'],
     wads: [
@@ -214,7 +217,7 @@ export function wordingIn(voice: Voice): DoorWording {
     sayOf: (sentence, name, parts) => ({ blocks: [line(sentence, { ...parts, name: bold(name) })] }),
     greet: (sentence, name) => ({
       blocks: [
-        line(sentence, { name: bold(name) }),
+        name === NAMELESS ? line('greetingNameless') : line(sentence, { name: bold(name) }),
         list(['add the matrix', "what's downloading?", "what's coming this week?"]),
       ],
     }),

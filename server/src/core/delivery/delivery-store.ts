@@ -6,6 +6,10 @@ import type { NewRow, Row } from '../../storage/tables.ts';
 // The status words stand in the SQL itself: SQLite uses a partial index only when it sees them there.
 const OPEN = sql<boolean>`status in ('queued', 'sending', 'failed')`;
 
+/** From the beginning of the lease what was under way may have arrived. */
+const leftOpenSince = (leaseMs: number) =>
+  sql<number>`coalesce(uncertain_since, lease_until - ${leaseMs}, created_at)`;
+
 export interface OpenDeliveries {
   status: string;
   count: number;
@@ -50,21 +54,36 @@ export function deliveryStore(query: Query) {
         .where(sql<boolean>`status <> 'sending'`)
         .execute();
     },
-    move: async (from: Address, to: string): Promise<void> => {
+    /** Of a chat, and of the topics in it, whose addresses begin with its own. */
+    move: async ({ channel, address }: Address, to: string): Promise<void> => {
+      const topics = `${address}:`;
+      const moved = sql<string>`cast(${to} as text) || substr(address, ${topics.length})`;
       await query
         .updateTable('deliveries')
-        .set({ address: to })
-        .where('channel', '=', from.channel)
-        .where('address', '=', from.address)
+        .set({ address: moved })
+        .where('channel', '=', channel)
+        .where(({ or, eb }) =>
+          or([eb('address', '=', address), eb(sql`substr(address, 1, ${topics.length})`, '=', topics)]),
+        )
         .where(OPEN)
         .execute();
     },
-    freeAllLeases: async (): Promise<void> => {
+    /** Whoever held them is gone; what they were about to send may have arrived. */
+    freeAllLeases: async (leaseMs: number): Promise<void> => {
       await query
         .updateTable('deliveries')
-        .set({ lease_until: 0 })
+        .set({ uncertain_since: leftOpenSince(leaseMs), lease_until: 0 })
         .where(sql<boolean>`status = 'sending'`)
         .execute();
+    },
+    /** Until the end of the transaction nobody else changes it. */
+    lock: (id: string, kind: Storage['kind']): Promise<Row<'deliveries'> | undefined> => {
+      const row = query.selectFrom('deliveries').selectAll().where('id', '=', id);
+      return (kind === 'postgres' ? row.forUpdate() : row).executeTakeFirst();
+    },
+    /** Whatever its lease: what the other side tells of a message counts more than who sends it. */
+    overrule: async (id: string, fields: Partial<NewRow<'deliveries'>>): Promise<void> => {
+      await query.updateTable('deliveries').set(fields).where('id', '=', id).execute();
     },
     /** What is not over, by status; `persistent` has failed at least so often. */
     backlog: (often: number): Promise<OpenDeliveries[]> =>
@@ -82,6 +101,7 @@ interface Claim {
   owner: string;
   now: number;
   leaseUntil: number;
+  leaseMs: number;
   limit: number;
 }
 
@@ -99,10 +119,12 @@ export function claimDeliveries(storage: Storage, claim: Claim): Promise<Row<'de
         sql<boolean>`((delivery.status <> 'sending' and delivery.due_at <= ${claim.now})
           or (delivery.status = 'sending' and delivery.lease_until < ${claim.now}))`,
       )
+      // What was taken once and could not be handed over has had its turn: it holds nobody up.
       .where(
         sql<boolean>`not exists (select 1 from deliveries as elder where elder.channel = delivery.channel
           and elder.address = delivery.address and elder.id < delivery.id
-          and elder.status in ('queued', 'sending', 'failed'))`,
+          and elder.status in ('queued', 'sending', 'failed')
+          and (elder.status <> 'failed' or elder.external_id is null))`,
       )
       // One that another replica wrote down with an earlier id stands before what is under way.
       .where(
@@ -117,7 +139,12 @@ export function claimDeliveries(storage: Storage, claim: Claim): Promise<Row<'de
     if (ids.length === 0) return [];
     return query
       .updateTable('deliveries')
-      .set({ status: 'sending', lease_owner: claim.owner, lease_until: claim.leaseUntil })
+      .set({
+        ...{ status: 'sending', lease_owner: claim.owner, lease_until: claim.leaseUntil },
+        // A lease that has run out leaves open whether what was under way has arrived.
+        uncertain_since: sql<number | null>`case when status = 'sending'
+          then coalesce(uncertain_since, lease_until - ${claim.leaseMs}) else uncertain_since end`,
+      })
       .where('id', 'in', ids)
       .returningAll()
       .execute();

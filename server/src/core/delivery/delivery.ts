@@ -14,7 +14,12 @@ import type { Presence } from '../people/index.ts';
 import { claimDeliveries, deliveryStore } from './delivery-store.ts';
 import type { OpenDeliveries } from './delivery-store.ts';
 import { deliveryPlan } from './delivery-plan.ts';
-import { sendDelivery } from './send-delivery.ts';
+import { openHeld } from './held/open-held.ts';
+import { openListeners } from './open-listeners.ts';
+import { hearReports } from './parts/hear-reports.ts';
+import { sentPartStore } from './parts/sent-part-store.ts';
+import type { IsSpent } from './spending/open-spending.ts';
+import { sendDelivery } from './sending/send-delivery.ts';
 
 /** Something to be told to an address. */
 export interface Outgoing {
@@ -60,6 +65,14 @@ export interface Delivery {
   onSettled(listener: (settled: SettledDelivery) => void): void;
   /** What the other side tells of messages it took, in any order; resolves once it is written down. */
   report(reports: readonly DeliveryReport[]): Promise<void>;
+  /** The newest answer at this address when its rest is held back and may still be asked for. */
+  held(to: Address): Promise<string | undefined>;
+  /** Lets the rest of a held answer go, within the transaction that notes who asked; false when it has gone already. Call `wake` after the commit. */
+  goOn(query: Query, deliveryId: string): Promise<boolean>;
+  /** How many segments were charged for what a person was sent since then. */
+  segmentsSince(personId: PersonId, since: number): Promise<number>;
+  /** A chat lives at another address now: what waits for it, or for a topic of it, goes there. */
+  move(query: Query, from: Address, to: string): Promise<void>;
   backlog(): Promise<DeliveryBacklog>;
   start(): Promise<void>;
   stop(waitMs: number): Promise<void>;
@@ -68,6 +81,8 @@ export interface Delivery {
 interface DeliveryOptions {
   storage: Storage;
   channels: ReadonlyMap<string, Channel>;
+  /** Whether somebody has had all they may be sent today; nothing is limited when absent. */
+  isSpent?: IsSpent;
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -75,19 +90,13 @@ interface DeliveryOptions {
 }
 
 const POLL_MS = 1000;
+const nothingIsSpent: IsSpent = async () => false;
 
 /** Opens the outbox; `start` begins to send. */
 export function openDelivery(options: DeliveryOptions): Delivery {
   const { storage, channels, clock, ids, log } = options;
   const store = deliveryStore(storage.db);
-  const listeners: ((news: DeliveryNews) => Promise<void>)[] = [];
-  const tell = async (news: DeliveryNews): Promise<void> => {
-    for (const listener of listeners) await listener(news);
-  };
-  const settledListeners: ((settled: SettledDelivery) => void)[] = [];
-  const noteSettled = (settled: SettledDelivery): void => {
-    for (const listener of settledListeners) listener(settled);
-  };
+  const { tell, noteSettled, onNews, onSettled } = openListeners();
   let loop: WorkLoop | undefined;
   const wake = (): void => {
     loop?.wake();
@@ -119,12 +128,15 @@ export function openDelivery(options: DeliveryOptions): Delivery {
         ?.signal?.(signal)
         .catch((error: unknown) => log.debug({ channel, error: String(error) }, 'A signal was lost'));
     },
-    onNews: (listener) => listeners.push(listener),
-    onSettled: (listener) => settledListeners.push(listener),
-    report: async () => {},
+    onNews,
+    onSettled,
+    report: (reports) => hearReports({ storage, clock, ids, tell, noteSettled, wake }, reports),
+    ...openHeld({ storage, clock }),
+    segmentsSince: (personId, since) => sentPartStore(storage.db).segmentsSince(personId, since),
+    move: (query, from, to) => deliveryStore(query).move(from, to),
     backlog: async () => summarize(await store.backlog(deliveryPlan.alertAfter), clock.now()),
     start: async () => {
-      if (storage.kind === 'sqlite') await store.freeAllLeases();
+      if (storage.kind === 'sqlite') await store.freeAllLeases(deliveryPlan.leaseMs);
       loop = startWorkLoop({
         name: 'delivery',
         claim: (room) =>
@@ -132,12 +144,13 @@ export function openDelivery(options: DeliveryOptions): Delivery {
             owner: ids.next(),
             now: clock.now(),
             leaseUntil: clock.now() + deliveryPlan.leaseMs,
+            leaseMs: deliveryPlan.leaseMs,
             limit: room,
           }),
         work: (row) =>
           sendDelivery({
             ...{ row, channel: channels.get(row.channel), storage, clock, ids, log },
-            ...{ tell, noteSettled },
+            ...{ tell, noteSettled, isSpent: options.isSpent ?? nothingIsSpent },
           }),
         concurrency: options.concurrency,
         pollMs: POLL_MS,

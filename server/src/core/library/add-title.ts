@@ -7,7 +7,7 @@ import { notConfigured, READ_LIMIT_MS, WRITE_LIMIT_MS } from './ask-services.ts'
 import type { Ask, ConfiguredService } from './ask-services.ts';
 import { chooseFolder } from './choose-folder.ts';
 import type { RoutingHints } from './choose-folder.ts';
-import { chooseProfile } from './choose-profile.ts';
+import { chooseProfile, within } from './choose-profile.ts';
 
 /** What became of an add, and how and where the title was put. */
 export type AddResult = (AddOutcome & Placement) | Unavailable;
@@ -32,11 +32,13 @@ export interface AddQuestion {
   services: readonly ConfiguredService[];
   ask: Ask;
   hints: RoutingHints;
+  /** Never better than this. */
+  atMost?: Quality | undefined;
 }
 
 /** Adds a title to the service that fits the wish, in the quality and folder that fit. Never rejects. */
 export async function addTitle(
-  { services, ask, hints }: AddQuestion,
+  { services, ask, hints, atMost }: AddQuestion,
   title: Title,
   wish: AddWish,
 ): Promise<AddResult> {
@@ -49,10 +51,23 @@ export async function addTitle(
     next: SAID_BY_ASKER,
   });
   if (options.kind === 'failed') return options.unavailable;
-  const plan = planAdd(title, wish, { options: options.value, hints });
+  if (atMost !== undefined && within(options.value.profiles, atMost).length === 0)
+    return tooGood(from, options.value, atMost);
+  const plan = planAdd(title, wish, { options: limitOptions(options.value, atMost), hints });
   if (!plan) return incomplete(from);
   const placement = { ...plan.placement, service: from.label };
   return order(ask, from, { ability, title, order: plan.order, placement });
+}
+
+/** Only the profiles that never bring anything better than this. */
+function limitOptions(options: AddOptions, atMost: Quality | undefined): AddOptions {
+  return atMost === undefined ? options : { ...options, profiles: within(options.profiles, atMost) };
+}
+
+function tooGood(from: ConfiguredService, { profiles }: AddOptions, atMost: Quality): AddResult {
+  if (profiles.length === 0) return incomplete(from);
+  const reason = `${from.label} has no quality profile that ends at ${atMost}; an admin can make one.`;
+  return { kind: 'refused', reason, quality: '', folder: '' };
 }
 
 interface Plan {

@@ -57,3 +57,10 @@ function nearest(profiles: readonly Profile[], hint: string): Profile | undefine
     .toSorted((one, other) => height(one) - height(other));
   return below[0] ?? above[0] ?? profiles[0];
 }
+
+/** The profiles that bring nothing better than this; of one that does not say what is its best, nobody knows. */
+export function within(profiles: readonly Profile[], atMost: Quality): Profile[] {
+  return profiles.filter(
+    ({ highest }) => highest !== undefined && qualities.indexOf(highest) <= qualities.indexOf(atMost),
+  );
+}

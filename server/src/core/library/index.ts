@@ -3,7 +3,7 @@
  * requests, /health and doctor.
  */
 import type { UpcomingItem } from '../../domain/upcoming.ts';
-import type { AddWish } from '../../domain/request.ts';
+import type { AddWish, Quality } from '../../domain/request.ts';
 import type { ServiceReport } from '../../domain/service-report.ts';
 import { titleRefParts } from '../../domain/title.ts';
 import type { Title, TitleRef, TitleWithState, TrackedTitle } from '../../domain/title.ts';
@@ -48,8 +48,8 @@ export type { ServiceState } from './service-health.ts';
  * asked: "not there" and "nobody knows" are two answers.
  */
 export interface Library extends Omit<DeskLibrary, 'snapshot' | 'restore' | 'remove'>, ServiceHealth {
-  /** Adds a title, choosing instance, quality profile and folder. Never rejects; adding again answers `exists`. */
-  add(title: Title, wish: AddWish): Promise<AddResult>;
+  /** Adds a title, choosing instance, quality profile (none better than `atMost`) and folder. Never rejects; adding again answers `exists`. */
+  add(title: Title, wish: AddWish, atMost?: Quality): Promise<AddResult>;
   /** Lets a title go wherever it is, or only in the service of this name. */
   remove(
     ref: TitleRef,
@@ -89,7 +89,8 @@ export function openLibrary({ services, clock, log, hints }: LibraryParts): Libr
     byRef: (ref) => askByRef<TitleWithState>(room, ref, (service) => service.find),
     tracked: (ref) => askByRef<TrackedTitle>(room, ref, (service) => service.tracked),
     standing: (ref) => standing(room, ref),
-    add: (title, wish) => addTitle({ services, ask, hints: { ...defaultHints, ...hints } }, title, wish),
+    add: (title, wish, atMost) =>
+      addTitle({ services, ask, hints: { ...defaultHints, ...hints }, atMost }, title, wish),
     remove: (ref, mode, service) => removeTitle(only(room, service), ref, mode),
     copies: (ref) => copiesOf(room, ref),
     restoreCopies: (change) => restoreCopies(room, change),

@@ -13,12 +13,13 @@ import type { Voice } from '../../domain/voice.ts';
 import { titleRefParts } from '../../domain/title.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { NotificationDefinition } from '../../seams/notification.ts';
-import type { RequestNews, Requests } from '../requests/index.ts';
+import type { PreparedNews, RequestNews, Requests } from '../requests/index.ts';
 import { audienceOf, readersOf } from './audience.ts';
 import type { AudienceParts, Reader } from './audience.ts';
 import { gatherEpisodes } from './gather-episodes.ts';
 import type { KeyedEvent } from './gather-episodes.ts';
-import { memberAddedDocument, personalDocument } from './news-documents.ts';
+import { adminDocument, isForAdmins, personalDocument } from './news-documents.ts';
+import type { AdminNews } from './news-documents.ts';
 import { newsKindOf } from './news-kind.ts';
 import { noticeKey } from './notice-key.ts';
 
@@ -44,6 +45,8 @@ export interface Notifications {
   tellAll(events: readonly KeyedEvent[]): Promise<void>;
   /** Tells what became of requests outside a turn. Safe to repeat. */
   tellNews(news: RequestNews): Promise<void>;
+  /** The same, ready to be written within a transaction of the caller's; not for what tells that a title is ready. */
+  prepareNews(news: RequestNews): Promise<PreparedNews>;
 }
 
 /** What this room needs. */
@@ -52,6 +55,8 @@ export interface NotificationsParts extends AudienceParts {
   requests: Pick<Requests, 'interested' | 'heard'>;
   /** Resolves when the message is in the outbox. */
   deliver(notice: Notice): Promise<void>;
+  /** Finds where it goes; to be written later, within a transaction. */
+  prepare(notice: Notice): Promise<PreparedNews>;
   clock: Clock;
   /** The household's, for people without one of their own; it may change while the house runs. */
   timeZone(): string;
@@ -70,6 +75,16 @@ export function openNotifications(parts: NotificationsParts): Notifications {
     tell: (event, eventKey) => tellAll(parts, [{ event, eventKey }]),
     tellAll: (events) => tellAll(parts, events),
     tellNews: (news) => tellNews(parts, news),
+    prepareNews: async (news) => {
+      const notices = await noticesOf(parts, news);
+      const prepared = await Promise.all(notices.map((notice) => parts.prepare(notice)));
+      return {
+        write: async (query) => {
+          for (const one of prepared) await one.write(query);
+        },
+        wake: () => prepared.forEach((one) => one.wake()),
+      };
+    },
   };
 }
 
@@ -116,29 +131,31 @@ async function tellEach(
 
 async function tellNews(parts: NotificationsParts, news: RequestNews): Promise<void> {
   if (news.kind === 'ready') return tellReady(parts, news);
-  if (news.kind === 'member-added') return tellAdmins(parts, news);
-  const person = await parts.people.byId(news.personId);
-  if (person?.status !== 'active') return;
-  const document = personalDocument(news, await parts.voiceOf(person.id));
-  await parts.deliver({ personId: person.id, document, dedupeKey: news.key, purpose: 'notice' });
+  for (const notice of await noticesOf(parts, news)) await parts.deliver(notice);
 }
 
-async function tellAdmins(
-  parts: NotificationsParts,
-  news: Extract<RequestNews, { kind: 'member-added' }>,
-): Promise<void> {
-  const member = await parts.people.byId(news.personId);
-  const name = member?.name ?? 'Somebody';
+/** All the messages that tell this news. */
+async function noticesOf(parts: NotificationsParts, news: RequestNews): Promise<Notice[]> {
+  if (news.kind === 'ready') return [];
+  if (isForAdmins(news)) return adminNotices(parts, news);
+  const person = await parts.people.byId(news.personId);
+  if (person?.status !== 'active') return [];
+  const document = personalDocument(news, await parts.voiceOf(person.id));
+  return [{ personId: person.id, document, dedupeKey: news.key, purpose: 'notice' }];
+}
+
+async function adminNotices(parts: NotificationsParts, news: AdminNews): Promise<Notice[]> {
+  const name = (await parts.people.byId(news.personId))?.name ?? 'Somebody';
+  const notices: Notice[] = [];
   for (const admin of await parts.people.admins()) {
-    if (admin.id === news.personId || !(await parts.wants(admin.id, 'added'))) continue;
-    const document = memberAddedDocument({ ...news, name }, await parts.voiceOf(admin.id));
-    await parts.deliver({
-      personId: admin.id,
-      document,
-      dedupeKey: `${news.key}:${admin.id}`,
-      purpose: 'notice',
-    });
+    // What waits for their hand nobody switches off.
+    const isWanted = news.kind !== 'member-added' || (await parts.wants(admin.id, 'added'));
+    if (admin.id === news.personId || !isWanted) continue;
+    const document = adminDocument(news, name, await parts.voiceOf(admin.id));
+    const dedupeKey = `${news.key}:${admin.id}`;
+    notices.push({ personId: admin.id, document, dedupeKey, purpose: 'notice' });
   }
+  return notices;
 }
 
 /**

@@ -7,8 +7,20 @@ import type { Title, TitleWithState } from '../../domain/title.ts';
 import type { Voice, Wordings } from '../../domain/voice.ts';
 import type { Placement } from '../library/index.ts';
 import type { RequestNews } from '../requests/index.ts';
+import { approvalCard, decidedDocument, withdrawnDocument } from './approval-documents.ts';
 
-type PersonalNews = Exclude<RequestNews, { kind: 'ready' } | { kind: 'member-added' }>;
+/** News of what members want, for those who run the household. */
+export type AdminNews = Extract<
+  RequestNews,
+  { kind: 'member-added' | 'approval-wanted' | 'approval-withdrawn' }
+>;
+type PersonalNews = Exclude<RequestNews, AdminNews | { kind: 'ready' }>;
+
+export function isForAdmins(news: RequestNews): news is AdminNews {
+  return (
+    news.kind === 'member-added' || news.kind === 'approval-wanted' || news.kind === 'approval-withdrawn'
+  );
+}
 
 const SENTENCES = {
   addedLater: {
@@ -82,12 +94,29 @@ export function personalDocument(news: PersonalNews, voice: Voice): RichText {
       return tell(voice, 'refusedLater', { title: bold(titleLine(news.request)), why: news.say });
     case 'choose':
       return choose(news.request.name, news.titles, voice);
+    case 'approval-awaited':
+    case 'granted':
+    case 'granted-waits':
+    case 'declined':
+      return decidedDocument(news, voice);
   }
 }
 
-/** What admins are told when a member adds something (PE-7). */
-export function memberAddedDocument(
-  { name, title, placement }: { name: string; title: Title; placement: Placement },
+/** What admins are told of a member's wish (PE-7, PE-9). */
+export function adminDocument(news: AdminNews, name: string, voice: Voice): RichText {
+  switch (news.kind) {
+    case 'member-added':
+      return memberAddedDocument(news, name, voice);
+    case 'approval-wanted':
+      return approvalCard(news, name, voice);
+    case 'approval-withdrawn':
+      return withdrawnDocument(news, name, voice);
+  }
+}
+
+function memberAddedDocument(
+  { title, placement }: Extract<AdminNews, { kind: 'member-added' }>,
+  name: string,
   voice: Voice,
 ): RichText {
   const { quality, folder } = placement;

@@ -74,6 +74,11 @@ function open(
       heard: async (event) => void heard.push(event.kind),
     },
     // As the outbox does it: a second one with the same key is dropped.
+    // As the outbox does it, within a transaction of somebody else's.
+    prepare: async (notice) => ({
+      write: async () => void (delivered.has(notice.dedupeKey) || delivered.set(notice.dedupeKey, notice)),
+      wake: () => {},
+    }),
     deliver: async (notice) =>
       void (delivered.has(notice.dedupeKey) || delivered.set(notice.dedupeKey, notice)),
   });

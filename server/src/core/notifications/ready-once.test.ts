@@ -51,9 +51,10 @@ beforeEach(async () => {
     clock,
     ids: testIds(),
     log: silentLog,
-    people: { byId: async () => owner },
+    people: { byId: async () => owner, limits: { of: async () => ({}) } },
     audit: async () => {},
     tell: (news) => notifications.tellNews(news),
+    prepare: (news) => notifications.prepareNews(news),
     library: {
       add: async () => ({ kind: 'added', quality: 'HD-1080p', folder: '/media' }),
       find: async () => ({ kind: 'found', titles: [], unavailable: [] }),
@@ -77,6 +78,7 @@ beforeEach(async () => {
     requests,
     people: { admins: async () => [owner], active: async () => [owner], byId: async () => owner },
     deliver: async ({ dedupeKey }) => void (keys.includes(dedupeKey) || keys.push(dedupeKey)),
+    prepare: async () => ({ write: async () => {}, wake: () => {} }),
   });
 });
 

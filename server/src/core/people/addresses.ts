@@ -7,7 +7,7 @@ import { peopleStore } from './people-store.ts';
 
 type AddressActs = Pick<
   People,
-  'bestAddress' | 'addressOn' | 'hasWrittenFrom' | 'setReachable' | 'moveAddress'
+  'bestAddress' | 'addressOn' | 'hasWrittenFrom' | 'setReachable' | 'setConsent' | 'moveAddress'
 >;
 
 /** How people are reached. */
@@ -15,7 +15,9 @@ export function openAddresses(parts: RowMaker & { storage: Storage }): AddressAc
   const store = peopleStore(parts.storage.db);
   return {
     bestAddress: async (id: PersonId, presence: (address: Address) => Presence) => {
-      const reachable = (await store.identitiesOf(id)).filter((row) => row.is_reachable === 1);
+      const reachable = (await store.identitiesOf(id)).filter(
+        (row) => row.is_reachable === 1 && row.opted_out_at === null,
+      );
       const addresses = reachable.map(({ channel, address }) => ({ channel, address }));
       const standing = (wanted: Presence): Address | undefined =>
         addresses.find((address) => presence(address) === wanted);
@@ -30,6 +32,7 @@ export function openAddresses(parts: RowMaker & { storage: Storage }): AddressAc
     hasWrittenFrom: async (channel, id) =>
       (await store.identitiesOf(id)).some((row) => row.channel === channel && row.last_seen_at > 0),
     setReachable: (address, reachable) => store.updateIdentity(address, { is_reachable: reachable ? 1 : 0 }),
+    setConsent: (address, isGiven) => store.setOptedOut(address, isGiven ? null : parts.clock.now()),
     moveAddress: (from, to, query) => peopleStore(query).updateIdentity(from, { address: to }),
   };
 }

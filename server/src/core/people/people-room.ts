@@ -3,6 +3,8 @@ import type { Address, Person, PersonId, PersonStatus, Role } from '../../domain
 import type { PreferenceChange, Preferences } from '../../domain/preferences.ts';
 import type { Query } from '../../storage/open.ts';
 import type { AuditEntry } from '../journal/index.ts';
+import type { PeopleLimits } from './limits/limits.ts';
+import type { PeopleCodes } from './codes/people-codes.ts';
 
 /** What the environment says about people. It is applied where nobody is known yet and to those who still wait, never over what an admin decided. */
 export interface EnvironmentLists {
@@ -34,6 +36,8 @@ export type WriteAudit = (entry: AuditEntry, query: Query) => Promise<void>;
 /** A person with what only the admins of the household see of them. */
 export interface PersonDetails extends Person {
   isOwner: boolean;
+  /** Why they can neither be shut out, nor removed, nor made a member; absent when they can. */
+  stays?: Stays;
   createdAt: number;
   /** The one used last stands first. */
   identities: readonly IdentityDetails[];
@@ -45,13 +49,23 @@ export interface IdentityDetails extends Address {
   /** 0 when nobody has written from there yet. */
   lastSeenAt: number;
   isReachable: boolean;
+  /** Since when whoever reads there wants to be sent nothing; absent when they do not mind. */
+  optedOutAt?: number;
+}
+
+/** Why somebody stays as they are: the owner always does, and so does the last admin of the household. */
+export type Stays = 'owner' | 'last-admin';
+
+/** A status that was given, or stood so already. */
+export interface StatusChanged {
+  person: Person;
+  changed: boolean;
+  /** The admin who decided before, when it was not changed now. */
+  decidedBy?: PersonId;
 }
 
 /** Whether something told there is seen now, waits there until somebody comes, or has no way out at all. */
 export type Presence = 'present' | 'absent' | 'unconfigured';
-
-/** What a one-time code is good for. `set-up` signs in as well; it is the owner's, and all of them end with the first sign-in. */
-export type CodePurpose = 'join' | 'sign-in' | 'set-up';
 
 /** What people have chosen for themselves. */
 export interface PeoplePreferences {
@@ -61,12 +75,14 @@ export interface PeoplePreferences {
 }
 
 /** The people of the household and their addresses. */
-export interface People {
+export interface People extends PeopleCodes {
   /** Makes the owner and their identities where they are missing; safe to run at each start. */
   prepare(): Promise<Person>;
   /** Who writes from this address; a stranger becomes a person who waits. */
   recognize(channel: string, sender: Sender): Promise<KnownSender>;
   byId(id: PersonId, query?: Query): Promise<Person | undefined>;
+  /** Whose address this is; unlike `recognize` it makes nobody. */
+  byAddress(address: Address, query?: Query): Promise<Person | undefined>;
   /** Active and blocked people by their name, whatever the case. */
   byName(name: string): Promise<Person[]>;
   /** The one person who owns the household; there from the first start on. */
@@ -82,8 +98,16 @@ export interface People {
   mark(): Promise<string>;
   /** Gives a person another name, and notes who did. */
   rename(id: PersonId, name: string, by: ManagedBy): Promise<'done' | undefined>;
-  /** Makes a person an admin or a member, and notes who did; the owner stays an admin. */
-  setRole(id: PersonId, role: Role, by: ManagedBy): Promise<'done' | 'owner' | undefined>;
+  /** Makes a person an admin or a member, and notes who did; the owner and the last admin stay admins. */
+  setRole(id: PersonId, role: Role, by: ManagedBy): Promise<'done' | Stays | undefined>;
+  /**
+   * Takes a person out of the household: addresses, codes, sessions, keys, preferences, what they follow, their limits and
+   * what was said with them are gone, and what was on its way to them stops. Requests and audit stay under their name.
+   * Whoever writes from one of the addresses afterwards is a stranger.
+   */
+  remove(id: PersonId, by: ManagedBy): Promise<'done' | Stays | undefined>;
+  /** Takes one address from a person and ends their sessions; the last way to reach them stays. */
+  unlink(id: PersonId, address: Address, by: ManagedBy): Promise<'done' | 'last' | undefined>;
   active(): Promise<Person[]>;
   /** Where a person is best told something: where they are now, else where it waits for them; of several, the one used last. */
   bestAddress(id: PersonId, presence: (address: Address) => Presence): Promise<Address | undefined>;
@@ -92,9 +116,9 @@ export interface People {
   /** True once somebody wrote from an address of this person on this channel. */
   hasWrittenFrom(channel: string, id: PersonId): Promise<boolean>;
   /** Lets a waiting or blocked person in. `changed` is false when they already were. */
-  approve(id: PersonId, query?: Query): Promise<{ person: Person; changed: boolean } | undefined>;
-  /** Shuts a person out; the owner cannot be blocked. */
-  block(id: PersonId, query?: Query): Promise<{ person: Person; changed: boolean } | 'owner' | undefined>;
+  approve(id: PersonId, query?: Query, by?: PersonId): Promise<StatusChanged | undefined>;
+  /** Shuts a person out; the owner and the last admin cannot be blocked. */
+  block(id: PersonId, query?: Query, by?: PersonId): Promise<StatusChanged | Stays | undefined>;
   /** Gives a person the status `to` as long as they have `from`; the owner stays as they are. */
   putBack(
     id: PersonId,
@@ -102,17 +126,30 @@ export interface People {
     query: Query,
   ): Promise<{ person: Person; changed: boolean; wasTold: boolean } | undefined>;
   preferences: PeoplePreferences;
+  /** What admins have set for them. */
+  limits: PeopleLimits;
   /** Notes that a waiting or blocked person was told so. */
   markTold(id: PersonId): Promise<void>;
+  /** A newcomer's name, as long as their channel has told none. */
+  naming: Naming;
+  /** Where a newcomer first wrote when it was no chat of their own, so that they are greeted there; `undefined` once they write alone. */
+  setMetAt(id: PersonId, metAt: Address | undefined): Promise<void>;
+  metAt(id: PersonId): Promise<Address | undefined>;
+  /** Who decided last about them, an admin of the household. */
+  decidedBy(id: PersonId, query?: Query): Promise<PersonId | undefined>;
+  /** Notes that whoever reads there wants to be sent nothing more, or takes that back; false when it stood so, or nobody is there. */
+  setConsent(address: Address, isGiven: boolean): Promise<boolean>;
   setReachable(address: Address, reachable: boolean): Promise<void>;
   /** Writes a new address over an old one, when a chat has moved. */
   moveAddress(from: Address, to: string, query: Query): Promise<void>;
-  /** A one-time code of this person, good for `validMs` and for one purpose: to join an address unless told. */
-  makeCode(id: PersonId, validMs: number, purpose?: CodePurpose): Promise<string>;
-  /** Joins the address to the code's person; undefined when the code is not good. */
-  redeemCode(code: string, channel: string, sender: Sender): Promise<Person | undefined>;
-  /** Uses up a code that signs in; undefined when it is not good, or was made to join an address. */
-  redeemSignIn(code: string): Promise<Person | undefined>;
-  /** Makes this person's unused codes of a purpose worthless. */
-  voidCodes(id: PersonId, purpose: CodePurpose): Promise<void>;
+}
+
+/** How a newcomer comes by a name. */
+export interface Naming {
+  /** What was asked so far; undefined for whoever owes no name. */
+  asked(id: PersonId): Promise<{ times: number; at: number } | undefined>;
+  /** Notes that they were asked, once more. */
+  ask(id: PersonId): Promise<void>;
+  /** The name it is now; they are not asked again. */
+  settle(id: PersonId, name: string): Promise<void>;
 }

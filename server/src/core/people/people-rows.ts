@@ -23,7 +23,8 @@ export function newPersonRow(
   const now = clock.now();
   return {
     ...{ id: ids.next(), name, role, status, time_zone: null, is_owner: isOwner ? 1 : 0 },
-    ...{ told_at: null, asked_name_at: null, met_at: null, created_at: now, updated_at: now },
+    ...{ told_at: null, asked_name_at: null, name_asks: 0, met_at: null },
+    ...{ decided_by: null, removed_at: null, created_at: now, updated_at: now },
   };
 }
 

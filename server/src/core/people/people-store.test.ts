@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStorage } from '../../../testkit/database.ts';
+import { memorySettings } from '../../../testkit/memory-settings.ts';
 import { testClock } from '../../../testkit/test-clock.ts';
 import type { TestClock } from '../../../testkit/test-clock.ts';
 import type { Person } from '../../domain/person.ts';
@@ -20,7 +21,14 @@ describe('people', () => {
   const audit: WriteAudit = async (entry) => void audited.push(entry);
 
   const open = (lists: Partial<EnvironmentLists> = {}): People =>
-    openPeople({ storage, clock, ids: systemIds, lists: { owner: [], approved: [], ...lists }, audit });
+    openPeople({
+      storage,
+      settings: memorySettings(),
+      clock,
+      ids: systemIds,
+      lists: { owner: [], approved: [], ...lists },
+      audit,
+    });
   const stranger = async (name = 'Sam', address = '77'): Promise<Person> =>
     (await people.recognize('telegram', { address, displayName: name })).person;
 
@@ -50,6 +58,7 @@ describe('people', () => {
       const start = () =>
         openPeople({
           storage: fresh,
+          settings: memorySettings(),
           clock,
           ids: systemIds,
           lists: { owner: [], approved: [] },

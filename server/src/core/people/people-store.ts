@@ -1,10 +1,15 @@
 import { sql } from 'kysely';
+import { personStatuses, roles } from '../../domain/person.ts';
 import type { Address, Person, PersonId, PersonStatus, Role } from '../../domain/person.ts';
 import type { Query } from '../../storage/open.ts';
 import type { NewRow, Row } from '../../storage/tables.ts';
 
 /** Queries about people and their identities. */
 export function peopleStore(query: Query) {
+  return { ...people(query), ...identities(query) };
+}
+
+function people(query: Query) {
   return {
     /** A second owner is never made, also when several replicas start at once. */
     insertPerson: async (row: NewRow<'people'>): Promise<void> => {
@@ -18,6 +23,51 @@ export function peopleStore(query: Query) {
         )
         .execute();
     },
+    byId: (id: string): Promise<Row<'people'> | undefined> =>
+      query.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst(),
+    /** Whoever has been removed is nobody any more. */
+    present: (id: string): Promise<Row<'people'> | undefined> =>
+      query
+        .selectFrom('people')
+        .selectAll()
+        .where('id', '=', id)
+        .where('removed_at', 'is', null)
+        .executeTakeFirst(),
+    owner: (): Promise<Row<'people'> | undefined> =>
+      query.selectFrom('people').selectAll().where('is_owner', '=', 1).executeTakeFirst(),
+    list: (filter: { role?: Role; status?: PersonStatus }): Promise<Row<'people'>[]> => {
+      let people = query
+        .selectFrom('people')
+        .selectAll()
+        .where('removed_at', 'is', null)
+        .orderBy('created_at')
+        .limit(1000);
+      if (filter.role !== undefined) people = people.where('role', '=', filter.role);
+      if (filter.status !== undefined) people = people.where('status', '=', filter.status);
+      return people.execute();
+    },
+    /** Whatever the case of the letters. */
+    byName: (name: string): Promise<Row<'people'>[]> =>
+      query
+        .selectFrom('people')
+        .selectAll()
+        .where(({ fn, val, eb }) => eb(fn<string>('lower', ['name']), '=', fn<string>('lower', [val(name)])))
+        .where('removed_at', 'is', null)
+        .orderBy('created_at')
+        .orderBy('id')
+        .limit(20)
+        .execute(),
+    update: async (id: string, fields: Partial<NewRow<'people'>>): Promise<void> => {
+      await query.updateTable('people').set(fields).where('id', '=', id).execute();
+    },
+    removePerson: async (id: string): Promise<void> => {
+      await query.deleteFrom('people').where('id', '=', id).execute();
+    },
+  };
+}
+
+function identities(query: Query) {
+  return {
     insertIdentity: async (row: NewRow<'identities'>): Promise<void> => {
       await query
         .insertInto('identities')
@@ -36,25 +86,6 @@ export function peopleStore(query: Query) {
         .where('identities.channel', '=', address.channel)
         .where('identities.address', '=', address.address)
         .executeTakeFirst(),
-    byId: (id: string): Promise<Row<'people'> | undefined> =>
-      query.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst(),
-    owner: (): Promise<Row<'people'> | undefined> =>
-      query.selectFrom('people').selectAll().where('is_owner', '=', 1).executeTakeFirst(),
-    list: (filter: { role?: Role; status?: PersonStatus }): Promise<Row<'people'>[]> => {
-      let people = query.selectFrom('people').selectAll().orderBy('created_at').limit(1000);
-      if (filter.role !== undefined) people = people.where('role', '=', filter.role);
-      if (filter.status !== undefined) people = people.where('status', '=', filter.status);
-      return people.execute();
-    },
-    /** Whatever the case of the letters. */
-    byName: (name: string): Promise<Row<'people'>[]> =>
-      query
-        .selectFrom('people')
-        .selectAll()
-        .where(({ fn, val, eb }) => eb(fn<string>('lower', ['name']), '=', fn<string>('lower', [val(name)])))
-        .orderBy('created_at')
-        .limit(20)
-        .execute(),
     identitiesOf: (personId: string): Promise<Row<'identities'>[]> =>
       query
         .selectFrom('identities')
@@ -62,11 +93,23 @@ export function peopleStore(query: Query) {
         .where('person_id', '=', personId)
         .orderBy('last_seen_at', 'desc')
         .execute(),
-    update: async (id: string, fields: Partial<NewRow<'people'>>): Promise<void> => {
-      await query.updateTable('people').set(fields).where('id', '=', id).execute();
+    /** False when it stood so, or nobody has this address. */
+    setOptedOut: async (address: Address, at: number | null): Promise<boolean> => {
+      const result = await query
+        .updateTable('identities')
+        .set({ opted_out_at: at })
+        .where('channel', '=', address.channel)
+        .where('address', '=', address.address)
+        .where('opted_out_at', at === null ? 'is not' : 'is', null)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
     },
-    removePerson: async (id: string): Promise<void> => {
-      await query.deleteFrom('people').where('id', '=', id).execute();
+    removeIdentity: async (address: Address): Promise<void> => {
+      await query
+        .deleteFrom('identities')
+        .where('channel', '=', address.channel)
+        .where('address', '=', address.address)
+        .execute();
     },
     updateIdentity: async (address: Address, fields: Partial<NewRow<'identities'>>): Promise<void> => {
       await query
@@ -83,8 +126,9 @@ export function toPerson(row: Row<'people'>): Person {
   return {
     id: row.id as PersonId,
     name: row.name,
-    role: row.role as Role,
-    status: row.status as PersonStatus,
+    // What a row says is no role or status of ours gives the least there is.
+    role: roles.find((role) => role === row.role) ?? 'member',
+    status: personStatuses.find((status) => status === row.status) ?? 'blocked',
     ...(row.time_zone === null ? {} : { timeZone: row.time_zone }),
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStorage } from '../../../testkit/database.ts';
+import { memorySettings } from '../../../testkit/memory-settings.ts';
 import { testClock } from '../../../testkit/test-clock.ts';
 import { testIds } from '../../../testkit/test-ids.ts';
 import type { Person, PersonStatus } from '../../domain/person.ts';
@@ -20,7 +21,14 @@ beforeEach(async () => {
   audited = [];
   const lists = { owner: [], approved: [] };
   const audit = async (entry: AuditEntry) => void audited.push(entry);
-  people = openPeople({ storage, clock: testClock(), ids: testIds(), lists, audit });
+  people = openPeople({
+    storage,
+    settings: memorySettings(),
+    clock: testClock(),
+    ids: testIds(),
+    lists,
+    audit,
+  });
   await people.prepare();
   const newcomer = async (displayName: string, address: string) =>
     (await people.recognize('telegram', { address, displayName })).person;

@@ -1,12 +1,18 @@
+import { allowedWish, approvalCause } from '../../domain/limits.ts';
+import type { Admission, ApprovalCause } from '../../domain/limits.ts';
 import type { Person } from '../../domain/person.ts';
-import type { AddWish } from '../../domain/request.ts';
+import type { AddWish, Quality, RequestId } from '../../domain/request.ts';
 import { titleLine } from '../../domain/title.ts';
 import type { Title, TitleWithState } from '../../domain/title.ts';
 import type { AddReceipt, DeskRequests, RequestAct } from '../../seams/tool.ts';
 import type { AuditEntry } from '../journal/index.ts';
 import type { AddResult, Placement } from '../library/index.ts';
+import type { Query } from '../../storage/open.ts';
+import { admit, limitsOf } from './approval/admit.ts';
+import { approvalStore } from './approval/approval-store.ts';
+import type { PreparedNews } from './request-news.ts';
 import { requestsStore } from './requests-store.ts';
-import type { RequestFacts, StoredRequest } from './requests-store.ts';
+import type { NewRequest, RequestFacts, StoredRequest } from './requests-store.ts';
 import { nextTryMs } from './requests-room.ts';
 import type { Asker, RequestsRoom } from './requests-room.ts';
 import { takeBack } from './take-back.ts';
@@ -30,11 +36,14 @@ interface Asked {
 }
 
 async function addRequest(room: RequestsRoom, asker: Asker, { title, wish }: Asked): Promise<AddReceipt> {
-  const { request, isRerun } = await writeDown(room, asker, { title, wish });
+  const entered = await enter(room, asker, { title, wish });
+  if (entered.kind === 'limited') return entered;
+  const { request, isRerun, atMost } = entered;
+  if (entered.kind === 'ask') return awaitsApproval(request, isRerun);
   const known = isRerun ? knownReceipt(request, title) : undefined;
   if (known) return known;
   const settling = { asker, request: await withCopies(room, request, title), title, isRerun };
-  return settle(room, settling, await room.library.add(title, wish));
+  return settle(room, settling, await room.library.add(title, request.wish, atMost));
 }
 
 /** How a series that is there already is set up, noted before more of it is asked for; a run cut short knows it. */
@@ -63,34 +72,102 @@ async function followTitle(room: RequestsRoom, asker: Asker, title: TitleWithSta
 
 const actOf = ({ id }: StoredRequest): RequestAct => ({ kind: 'request', request: id });
 
-/** The row is there, committed, before a service is asked: whatever happens then, the wish is not lost. */
-function writeDown(
-  { storage, clock, ids }: RequestsRoom,
-  asker: Asker,
-  { title, wish }: Asked,
-): Promise<{ request: StoredRequest; isRerun: boolean }> {
-  return storage.transaction(async (query) => {
+type Entered =
+  | Extract<AddReceipt, { kind: 'limited' }>
+  | { kind: 'ask' | 'free'; request: StoredRequest; isRerun: boolean; atMost?: Quality };
+
+/**
+ * The row is there, committed, before a service is asked: whatever happens then, the wish is not lost. What is not
+ * within this person's limits leaves none; what needs an admin's yes is written together with the question to them.
+ */
+async function enter(room: RequestsRoom, asker: Asker, { title, wish }: Asked): Promise<Entered> {
+  const limits = await limitsOf(room, asker.person);
+  const { highestQuality: atMost } = limits;
+  const draft = draftRequest(room, asker, { title, wish });
+  const because = approvalCause(limits, title);
+  const cards = because === undefined ? undefined : await askAdmins(room, { draft, title, because });
+  const entered = await room.storage.transaction(async (query): Promise<Entered> => {
     const store = requestsStore(query);
     const [earlier] = await store.ofOrigin(asker.origin, title.ref);
-    if (earlier) return { request: earlier, isRerun: true };
-    const { person, conversationId, channel, origin } = asker;
-    const { ref, name, year } = title;
-    const row = {
-      id: ids.next(),
-      origin,
-      personId: person.id,
-      conversationId,
-      ref,
-      name,
-      wish,
-      state: 'pending',
-    } as const;
-    const facts: RequestFacts = { channel, title: titleToKeep(title) };
-    await store.insert({ ...row, ...(year !== undefined && { year }), facts }, clock.now());
-    const [request] = await store.ofOrigin(origin, ref);
-    if (!request) throw new Error('A row that was just written is not there');
-    return { request, isRerun: false };
+    const asked = await approvalStore(query).ownAwaiting(asker.person.id, title.ref);
+    const known = earlier ?? (isSameWish(asked, wish) ? asked : undefined);
+    if (known !== undefined) return again(known, atMost);
+    const now = room.clock.now();
+    const admission = await admit({ query, now }, limits, { person: asker.person, title, wish });
+    if (admission.kind === 'limited') return admission;
+    const request = await insert(query, { draft, admission, now });
+    if (admission.kind === 'ask') await cards?.write(query);
+    return { kind: admission.kind, request, isRerun: false, ...(atMost && { atMost }) };
   });
+  if (entered.kind === 'ask') cards?.wake();
+  return entered;
+}
+
+/** Written down before: by an earlier run of this turn, or because it waits for an admin since another day. */
+function again(request: StoredRequest, atMost: Quality | undefined): Entered {
+  const isAsked = request.awaitsApproval || request.facts.because !== undefined;
+  return { kind: isAsked ? 'ask' : 'free', request, isRerun: true, ...(atMost && { atMost }) };
+}
+
+/** Other seasons of it are a wish of their own. */
+function isSameWish(asked: StoredRequest | undefined, { seasons }: AddWish): boolean {
+  return asked !== undefined && JSON.stringify(asked.wish.seasons) === JSON.stringify(seasons);
+}
+
+function draftRequest({ ids }: RequestsRoom, asker: Asker, { title, wish }: Asked): NewRequest {
+  const { person, conversationId, channel, origin } = asker;
+  const { ref, name, year } = title;
+  return {
+    id: ids.next(),
+    ...{ origin, personId: person.id, conversationId, ref, name, wish, state: 'pending' },
+    ...(year !== undefined && { year }),
+    facts: { channel, title: titleToKeep(title) },
+  };
+}
+
+async function insert(
+  query: Query,
+  {
+    draft,
+    admission,
+    now,
+  }: { draft: NewRequest; admission: Exclude<Admission, { kind: 'limited' }>; now: number },
+): Promise<StoredRequest> {
+  const store = requestsStore(query);
+  const { wish, lowered } = admission;
+  const facts: RequestFacts = {
+    ...draft.facts,
+    ...(lowered && { lowered }),
+    ...(admission.kind === 'ask' && { because: admission.because }),
+  };
+  await store.insert({ ...draft, wish, facts, awaitsApproval: admission.kind === 'ask' }, now);
+  const request = await store.byId(draft.id);
+  if (!request) throw new Error('A row that was just written is not there');
+  return request;
+}
+
+/** The question to the admins, with all its words found; it goes out with the row or not at all. */
+async function askAdmins(
+  room: RequestsRoom,
+  { draft, title, because }: { draft: NewRequest; title: TitleWithState; because: ApprovalCause },
+): Promise<PreparedNews> {
+  const { wish } = allowedWish(await room.people.limits.of(draft.personId), draft.wish);
+  const now = room.clock.now();
+  const request = { ...draft, wish, id: draft.id as RequestId, createdAt: now, updatedAt: now };
+  const key = `approval:${draft.id}`;
+  const news = { key, personId: draft.personId, request, title: titleToKeep(title), because } as const;
+  return room.prepare({ kind: 'approval-wanted', ...news });
+}
+
+function awaitsApproval(request: StoredRequest, isKnown: boolean): AddReceipt {
+  const { because = 'rule', lowered } = request.facts;
+  return {
+    kind: 'awaits-approval',
+    because,
+    isNew: !isKnown,
+    ...(lowered && { lowered }),
+    act: actOf(request),
+  };
 }
 
 /** What an earlier run of this turn already settled; undefined when the service has to be asked (again). */
@@ -119,7 +196,8 @@ async function settle(room: RequestsRoom, settling: Settling, result: AddResult)
       if (!result.temporary) return settleRefused(room, request, result.say);
       const nextTryAt = clock.now() + nextTryMs(1, room.ids.random);
       await store.change(request, { state: 'waiting', reason: result.say, nextTryAt }, clock.now());
-      return { kind: 'waiting', say: result.say, act: actOf(request) };
+      const { lowered } = request.facts;
+      return { kind: 'waiting', say: result.say, ...(lowered && { lowered }), act: actOf(request) };
     }
     case 'refused':
       return settleRefused(room, request, result.reason);
@@ -162,7 +240,8 @@ export async function markAdded(
   const { request, title, role, placement } = done;
   const detail = `${placement.quality}, ${placement.folder}, ${title.ref}`;
   await room.audit({ ...askedBy(request), act: 'title-added', target: titleLine(title), detail });
-  if (role === 'member') {
+  // Whom they asked for it, they need not be told that they got it.
+  if (role === 'member' && request.facts.isGranted !== true) {
     const key = `member-added:${request.id}`;
     await room.tell({ kind: 'member-added', key, personId: request.personId, title, placement });
   }
@@ -261,5 +340,7 @@ export function placementOf({ quality, folder, service, wishedQuality, note }: P
 
 function added({ service: _service, ...placement }: Placement, request: StoredRequest): AddReceipt {
   const { seasons } = request.wish;
-  return { kind: 'added', ...placement, ...(seasons && { seasons }), act: actOf(request) };
+  const { lowered } = request.facts;
+  const how = { ...(seasons && { seasons }), ...(lowered && { lowered }) };
+  return { kind: 'added', ...placement, ...how, act: actOf(request) };
 }

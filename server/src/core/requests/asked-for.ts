@@ -10,7 +10,7 @@ import { titleRequestsStore } from './title-requests-store.ts';
  * and of others' only that there are some (PE-6).
  */
 export async function askedFor(
-  { storage, people }: Pick<RequestsRoom, 'storage' | 'people'>,
+  { storage, people }: Pick<RequestsRoom, 'storage'> & { people: Pick<RequestsRoom['people'], 'byId'> },
   reader: Person,
   refs: readonly TitleRef[],
 ): Promise<AskedFor[]> {

@@ -7,9 +7,12 @@ import type { Person, PersonId } from '../../domain/person.ts';
 import type { TitleRef } from '../../domain/title.ts';
 import type { AskedFor, DeskRequests } from '../../seams/tool.ts';
 import { deskRequests } from './add-request.ts';
+import type { Approvals } from './approval/approval.ts';
+import { openApprovals } from './approval/open-approvals.ts';
 import { askedFor } from './asked-for.ts';
 import { reconcileRequests } from './reconcile-requests.ts';
 import { requestListStore } from './request-list-store.ts';
+import type { ListedRequest, RequestPage } from './request-list-store.ts';
 import { requestsStore } from './requests-store.ts';
 import type { RequestChange, StoredRequest } from './requests-store.ts';
 import type { Asker, RequestsRoom } from './requests-room.ts';
@@ -19,7 +22,17 @@ import { retryDue } from './retry-requests.ts';
 import { wantAgain, wantedBy } from './want-again.ts';
 import type { Wanted } from './want-again.ts';
 
-export type { RequestNews } from './request-news.ts';
+export type {
+  Approvals,
+  DecisionOutcome,
+  DecisionStanding,
+  PreparedDecision,
+  RequestDecision,
+  WishChange,
+} from './approval/approval.ts';
+export type { PreparedNews, RequestNews } from './request-news.ts';
+export type { StoredRequest } from './requests-store.ts';
+export type { RequestPage, RequestStanding } from './request-list-store.ts';
 export type { ShownRequest } from './request-progress.ts';
 export type { Wanted } from './want-again.ts';
 
@@ -38,7 +51,7 @@ export function isFollowing({ reason }: Pick<Interested, 'reason'>): boolean {
 }
 
 /** The requests of the household. */
-export interface Requests {
+export interface Requests extends Approvals {
   /** What a tool may do in this turn; `origin` is the journal event that caused the turn. */
   for(asker: Asker): DeskRequests;
   /** Who asked for these titles, the newest first, as far as this reader may know. */
@@ -57,6 +70,10 @@ export interface Requests {
   reconcile(): Promise<{ changed: number }>;
   /** The newest requests, of one person or of all, with how far each has come; never waits long for a service. */
   newest(limit: number, personId?: PersonId): Promise<ShownRequest[]>;
+  /** A page of everybody's requests or one person's, newest first, each with its title as it was found. */
+  list(page: RequestPage): Promise<ListedAndShown[]>;
+  /** One request as the list shows it. */
+  byId(id: string): Promise<ListedAndShown | undefined>;
   counts(): Promise<RequestCounts>;
   countByPerson(): Promise<ReadonlyMap<string, number>>;
   /** Another text whenever a request of this person, or of anybody, has changed or come further. */
@@ -69,7 +86,12 @@ export interface RequestCounts {
   thisWeek: number;
   films: number;
   series: number;
+  /** Those that an admin has to say yes to. */
+  awaiting: number;
 }
+
+/** A request of the list, with how far its download has come. */
+export type ListedAndShown = ListedRequest & Pick<ShownRequest, 'percent'>;
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
@@ -81,6 +103,7 @@ export function openRequests(parts: RequestsParts): Requests {
   const rota = { after: '' };
   const progress = openProgress(parts);
   return {
+    ...openApprovals(parts),
     for: (asker) => deskRequests(parts, asker),
     askedFor: (reader, refs) => askedFor(parts, reader, refs),
     interested: (ref) => interested(parts, ref),
@@ -95,6 +118,12 @@ export function openRequests(parts: RequestsParts): Requests {
       const comes = requests.some(isOnItsWay) ? await progress() : NOTHING_COMES;
       return requests.map((request) => withProgress(request, comes));
     },
+    list: async (page) => {
+      const requests = await requestListStore(parts.storage.db).page(page);
+      const comes = requests.some(isOnItsWay) ? await progress() : NOTHING_COMES;
+      return requests.map((request) => ({ ...request, ...withProgress(request, comes) }));
+    },
+    byId: (id) => requestListStore(parts.storage.db).byId(id),
     counts: () => counts(parts),
     countByPerson: async () => {
       const rows = await requestListStore(parts.storage.db).countByPerson();
@@ -111,6 +140,7 @@ async function counts({ storage, clock }: RequestsRoom): Promise<RequestCounts> 
     thisWeek: await store.countSince(clock.now() - WEEK_MS),
     films: await store.countAdded('movie'),
     series: await store.countAdded('series'),
+    awaiting: await store.countAwaiting(),
   };
 }
 

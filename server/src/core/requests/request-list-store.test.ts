@@ -11,7 +11,7 @@ import type { TitleRef } from '../../domain/title.ts';
 import { silentLog } from '../../kit/log.ts';
 import type { Storage } from '../../storage/open.ts';
 import { openRequests } from './index.ts';
-import type { Requests } from './index.ts';
+import type { RequestPage, Requests } from './index.ts';
 import { requestsStore } from './requests-store.ts';
 
 const sam = 'sam' as PersonId;
@@ -46,12 +46,13 @@ beforeEach(async () => {
         return { kind: 'downloads', downloads, unavailable: [] };
       },
     },
-    people: { byId: never },
+    people: { byId: never, limits: { of: never } },
     clock,
     ids: testIds(),
     log: silentLog,
     audit: async () => {},
     tell: async () => {},
+    prepare: never,
   });
   const person = { role: 'member', status: 'active', time_zone: null, told_at: null, is_owner: 0 };
   for (const id of [sam, ada])
@@ -101,7 +102,7 @@ describe('PE-7 AD-2 requests as people look at them', () => {
     await ask(ada, severance, 'downloading');
     await ask(sam, titleRef('movie', 'tmdb', 1), 'failed');
     await ask(sam, titleRef('movie', 'tmdb', 2), 'waiting');
-    expect(await requests.counts()).toEqual({ all: 5, thisWeek: 4, films: 1, series: 1 });
+    expect(await requests.counts()).toEqual({ all: 5, thisWeek: 4, films: 1, series: 1, awaiting: 0 });
   });
 
   it('change their mark for whoever they belong to, with the state and with the download', async () => {
@@ -114,6 +115,34 @@ describe('PE-7 AD-2 requests as people look at them', () => {
     expect(later.map((mark, index) => mark === before[index])).toEqual([false, false, true]);
     await ask(ada, severance, 'failed');
     expect((await marks()).map((mark, index) => mark === later[index])).toEqual([false, true, false]);
+  });
+
+  it('come in pages, by person and by how they stand; what needs a yes stands apart', async () => {
+    const ids = [
+      await ask(sam, matrix, 'available'),
+      await ask(ada, severance, 'requested'),
+      await ask(sam, severance, 'declined'),
+      await ask(sam, matrix, 'pending'),
+    ];
+    const [ready, comes, declined, awaits] = ids;
+    await storage.db
+      .updateTable('requests')
+      .set({ awaits_approval: 1 })
+      .where('id', '=', awaits ?? '')
+      .execute();
+    const listed = async (page: Partial<RequestPage>): Promise<string[]> =>
+      (await requests.list({ limit: 10, ...page })).map(({ id }) => id);
+    expect(await listed({})).toEqual(ids.toReversed());
+    expect(await listed({ limit: 2 })).toEqual([awaits, declined]);
+    expect(await listed({ limit: 2, before: declined })).toEqual([comes, ready]);
+    expect(await listed({ personId: ada })).toEqual([comes]);
+    expect(await listed({ standing: 'awaiting' })).toEqual([awaits]);
+    expect(await listed({ standing: 'decided' })).toEqual([declined, comes, ready]);
+    expect(await listed({ standing: 'under-way' })).toEqual([comes]);
+    expect(await listed({ standing: 'ready', personId: sam })).toEqual([ready]);
+    expect((await requests.counts()).awaiting).toBe(1);
+    expect((await requests.byId(awaits ?? ''))?.awaitsApproval).toBe(true);
+    expect(await requests.byId('nothing')).toBeUndefined();
   });
 });
 

@@ -1,8 +1,41 @@
 import type { PersonId } from '../../domain/person.ts';
 import type { TitleRef } from '../../domain/title.ts';
 import type { Query } from '../../storage/open.ts';
+import type { Row } from '../../storage/tables.ts';
+import type { RequestState } from '../../domain/request.ts';
 import { OPEN, toRequest } from './requests-store.ts';
 import type { StoredRequest } from './requests-store.ts';
+
+/** How requests stand, as people look for them. */
+export type RequestStanding =
+  | 'awaiting'
+  | 'decided'
+  | 'under-way'
+  | 'ready'
+  | 'declined'
+  | 'failed'
+  | 'removed';
+
+/** One page of the list, newest first. */
+export interface RequestPage {
+  limit: number;
+  /** The id of the last one of the page before. */
+  before?: string | undefined;
+  standing?: RequestStanding | undefined;
+  personId?: PersonId | undefined;
+}
+
+/** A request with whether an admin has to say yes to it. */
+export type ListedRequest = StoredRequest & { awaitsApproval: boolean };
+
+const STATES: Readonly<Record<Exclude<RequestStanding, 'decided'>, readonly RequestState[]>> = {
+  awaiting: ['pending'],
+  'under-way': ['pending', 'waiting', 'requested', 'downloading'],
+  ready: ['available'],
+  declined: ['declined'],
+  failed: ['failed'],
+  removed: ['removed'],
+};
 
 /** Queries about the requests as people look at them. */
 export function requestListStore(query: Query) {
@@ -12,6 +45,29 @@ export function requestListStore(query: Query) {
     newest: async (limit: number, personId?: PersonId): Promise<StoredRequest[]> => {
       const wanted = personId === undefined ? rows : rows.where('person_id', '=', personId);
       return (await wanted.orderBy('id', 'desc').limit(limit).execute()).map(toRequest);
+    },
+    page: async ({ limit, before, standing, personId }: RequestPage): Promise<ListedRequest[]> => {
+      let wanted = rows;
+      if (personId !== undefined) wanted = wanted.where('person_id', '=', personId);
+      if (before !== undefined) wanted = wanted.where('id', '<', before);
+      if (standing !== undefined)
+        wanted = wanted.where('awaits_approval', '=', standing === 'awaiting' ? 1 : 0);
+      if (standing !== undefined && standing !== 'decided')
+        wanted = wanted.where('state', 'in', STATES[standing]);
+      return (await wanted.orderBy('id', 'desc').limit(limit).execute()).map(toListed);
+    },
+    byId: async (id: string): Promise<ListedRequest | undefined> => {
+      const row = await rows.where('id', '=', id).executeTakeFirst();
+      return row && toListed(row);
+    },
+    /** How many an admin has to say yes to. */
+    countAwaiting: async (): Promise<number> => {
+      const awaiting = query
+        .selectFrom('requests')
+        .where('state', '=', 'pending')
+        .where('awaits_approval', '=', 1);
+      return (await awaiting.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow())
+        .count;
     },
     countByPerson: (): Promise<{ person_id: string; count: number }[]> =>
       query
@@ -51,4 +107,8 @@ export function requestListStore(query: Query) {
       return (await own.execute()).flatMap(({ ref }) => (ref === null ? [] : [ref as TitleRef]));
     },
   };
+}
+
+function toListed(row: Row<'requests'>): ListedRequest {
+  return { ...toRequest(row), awaitsApproval: row.awaits_approval === 1 };
 }

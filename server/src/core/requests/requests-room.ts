@@ -3,11 +3,11 @@ import type { Clock } from '../../kit/clock.ts';
 import type { Ids } from '../../kit/ids.ts';
 import type { Log } from '../../kit/log.ts';
 import { backoffMs } from '../../kit/retry.ts';
-import type { Storage } from '../../storage/open.ts';
+import type { Query, Storage } from '../../storage/open.ts';
 import type { AuditEntry } from '../journal/index.ts';
 import type { Library } from '../library/index.ts';
 import type { People } from '../people/index.ts';
-import type { TellNews } from './request-news.ts';
+import type { PrepareNews, TellNews } from './request-news.ts';
 
 /** Who asks, where and by what channel, and the journal event that caused it. */
 export interface Asker {
@@ -21,12 +21,13 @@ export interface Asker {
 export interface RequestsRoom {
   storage: Storage;
   library: Pick<Library, 'add' | 'find' | 'standing' | 'downloads' | 'copies' | 'restoreCopies' | 'remove'>;
-  people: Pick<People, 'byId'>;
+  people: Pick<People, 'byId'> & { limits: Pick<People['limits'], 'of'> };
   clock: Clock;
   ids: Ids;
   log: Log;
-  audit(entry: AuditEntry): Promise<void>;
+  audit(entry: AuditEntry, query?: Query): Promise<void>;
   tell: TellNews;
+  prepare: PrepareNews;
 }
 
 /**

@@ -4,6 +4,7 @@ import { CompiledQuery } from 'kysely';
 import { openTestStorage, testDatabase } from '../../../testkit/database.ts';
 import { testClock } from '../../../testkit/test-clock.ts';
 import { testIds } from '../../../testkit/test-ids.ts';
+import type { Limits } from '../../domain/limits.ts';
 import type { Person, PersonId } from '../../domain/person.ts';
 import { titleLine, titleRef } from '../../domain/title.ts';
 import type { TitleState, TitleWithState, TrackedTitle } from '../../domain/title.ts';
@@ -89,6 +90,7 @@ let library: ReturnType<typeof fakeLibrary>['fake'];
 let requests: Requests;
 let news: RequestNews[];
 let audits: AuditEntry[];
+let limits: Limits;
 let people: Map<string, Person>;
 
 async function addPerson(name: string, role: 'admin' | 'member'): Promise<Person> {
@@ -118,6 +120,7 @@ beforeEach(async () => {
   people = new Map();
   news = [];
   audits = [];
+  limits = {};
   const fakes = fakeLibrary();
   library = fakes.fake;
   requests = openRequests({
@@ -126,9 +129,10 @@ beforeEach(async () => {
     ids: testIds(),
     log: silentLog,
     library: fakes.library,
-    people: { byId: async (id) => people.get(id) },
+    people: { byId: async (id) => people.get(id), limits: { of: async () => limits } },
     audit: async (entry) => void audits.push(entry),
     tell: async (one) => void news.push(one),
+    prepare: async (one) => ({ write: async () => void news.push(one), wake: () => {} }),
   });
   sam = await addPerson('Sam', 'member');
   ada = await addPerson('Ada', 'admin');

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ApprovalCause, Lowered } from '../../domain/limits.ts';
 import type { PersonId } from '../../domain/person.ts';
 import type { AddWish, RequestId, RequestState, TitleRequest } from '../../domain/request.ts';
 import type { Title, TitleRef } from '../../domain/title.ts';
@@ -34,6 +35,12 @@ export interface RequestFacts {
   importedAt?: number;
   /** When reconciliation found it there, and told so, without a webhook. */
   foundReadyAt?: number;
+  /** Why an admin was asked. */
+  because?: ApprovalCause;
+  /** An admin said yes: no limit holds for it. */
+  isGranted?: boolean;
+  /** The quality that was wished for, when it came down to another. */
+  lowered?: Lowered;
 }
 
 export interface StoredRequest extends TitleRequest {
@@ -41,6 +48,10 @@ export interface StoredRequest extends TitleRequest {
   facts: RequestFacts;
   attempts: number;
   nextTryAt?: number;
+  /** An admin has to say yes to it first. */
+  awaitsApproval: boolean;
+  /** The admin who said yes or no. */
+  decidedBy?: PersonId;
 }
 
 export interface NewRequest {
@@ -55,6 +66,7 @@ export interface NewRequest {
   state: RequestState;
   facts?: RequestFacts;
   nextTryAt?: number;
+  awaitsApproval?: boolean;
 }
 
 export interface RequestChange {
@@ -86,11 +98,11 @@ export function requestsStore(query: Query) {
       return row && toRequest(row);
     },
     openFor: async (ref: TitleRef): Promise<StoredRequest[]> => (await openOf(ref).execute()).map(toRequest),
-    /** Every open request. Not paged by id: that would walk through all the closed ones. */
-    underWay: async (): Promise<StoredRequest[]> =>
-      (await rows().where(OPEN).where('state', 'in', ['pending', 'requested', 'downloading']).execute()).map(
-        toRequest,
-      ),
+    /** Every open request that needs nobody's yes. Not paged by id: that would walk through all the closed ones. */
+    underWay: async (): Promise<StoredRequest[]> => {
+      const open = rows().where(OPEN).where('state', 'in', ['pending', 'requested', 'downloading']);
+      return (await open.where('awaits_approval', '=', 0).execute()).map(toRequest);
+    },
     /** The next ones that are here, in the order of their ids. */
     availableAfter: async (id: string, limit: number): Promise<StoredRequest[]> => {
       const available = rows().where(OPEN).where('state', '=', 'available').where('id', '>', id);
@@ -157,6 +169,7 @@ function newRow(request: NewRequest, now: number): NewRow<'requests'> {
     reason: null,
     attempts: 0,
     next_try_at: request.nextTryAt ?? null,
+    awaits_approval: request.awaitsApproval === true ? 1 : 0,
     created_at: now,
     updated_at: now,
   };
@@ -178,6 +191,8 @@ export function toRequest(row: Row<'requests'>): StoredRequest {
     ...(row.reason !== null && { reason: row.reason }),
     attempts: row.attempts,
     ...(row.next_try_at !== null && { nextTryAt: row.next_try_at }),
+    awaitsApproval: row.awaits_approval === 1,
+    ...(row.decided_by !== null && { decidedBy: row.decided_by as PersonId }),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

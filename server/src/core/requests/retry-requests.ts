@@ -3,7 +3,11 @@ import type { TitleRef, TitleWithState } from '../../domain/title.ts';
 import { titleRefParts } from '../../domain/title.ts';
 import { describeError } from '../../kit/errors.ts';
 import type { FindAnswer, Unavailable } from '../../seams/tool.ts';
-import type { AddResult } from '../library/index.ts';
+import type { Admission } from '../../domain/limits.ts';
+import type { AddResult, Placement } from '../library/index.ts';
+import { admit, limitsOf } from './approval/admit.ts';
+import { approvalStore } from './approval/approval-store.ts';
+import { limitSentence } from './approval/limit-sentence.ts';
 import { markAdded, placementOf, titleToKeep } from './add-request.ts';
 import { requestsStore } from './requests-store.ts';
 import type { StoredRequest } from './requests-store.ts';
@@ -46,7 +50,66 @@ async function tryAgain(room: RequestsRoom, request: StoredRequest): Promise<boo
   }
   if (request.ref === undefined) return lookUp(room, { request, person });
   const title = titleOf(request, request.ref);
-  return settleLater(room, { request, title, person }, await room.library.add(title, request.wish));
+  return addLater(room, { request, title, person });
+}
+
+/** The limits are those of now; what an admin has granted is under none. */
+async function addLater(room: RequestsRoom, trying: Trying & { title: TitleWithState }): Promise<boolean> {
+  const { request, title, person } = trying;
+  if (request.facts.isGranted === true) return addGranted(room, trying);
+  const limits = await limitsOf(room, person);
+  const now = room.clock.now();
+  const wished = { person, title, wish: request.wish, before: request.id };
+  const admission = await room.storage.transaction((query) => admit({ query, now }, limits, wished));
+  if (admission.kind === 'limited') {
+    const reason = limitSentence(admission.by);
+    return fail(room, request, { reason, key: `refused-later:${request.id}` });
+  }
+  if (admission.kind === 'ask') return park(room, trying, admission);
+  const { wish, atMost } = admission;
+  const result = await room.library.add(title, wish, atMost);
+  return settleLater(room, { ...trying, request: { ...request, wish } }, result);
+}
+
+/** What came in meanwhile, by somebody else's wish, is not added once more. */
+async function addGranted(room: RequestsRoom, trying: Trying & { title: TitleWithState }): Promise<boolean> {
+  const { request, title } = trying;
+  const standing = await room.library.standing(title.ref);
+  if (standing.kind === 'unavailable') return settleLater(room, trying, standing);
+  const isMore = title.kind === 'series' && request.wish.seasons !== undefined;
+  // Of a first try that was cut short nobody else's wish is the cause.
+  const isOurs = request.attempts > 1 && !(await isWantedByOthers(room, request));
+  if (standing.title !== undefined && !isMore && !isOurs) return thereAlready(room, request, standing.title);
+  return settleLater(room, trying, await room.library.add(title, request.wish));
+}
+
+async function isWantedByOthers({ storage }: RequestsRoom, { id, ref }: StoredRequest): Promise<boolean> {
+  if (ref === undefined) return false;
+  const open = await requestsStore(storage.db).openFor(ref);
+  return open.some((other) => other.id !== id && !other.awaitsApproval);
+}
+
+/** It was looked up at last, and an admin has to say yes first: they are asked, and the person knows. */
+async function park(
+  room: RequestsRoom,
+  { request, title }: Trying & { title: TitleWithState },
+  { because, wish, lowered }: Extract<Admission, { kind: 'ask' }>,
+): Promise<boolean> {
+  const { id, personId } = request;
+  const asked = { ...request, wish };
+  const kept = titleToKeep(title);
+  const about = { personId, request: asked, title: kept };
+  const news = [
+    await room.prepare({ kind: 'approval-wanted', key: `approval:${id}`, ...about, because }),
+    await room.prepare({ kind: 'approval-awaited', key: `approval-awaited:${id}`, ...about }),
+  ];
+  const facts = { ...request.facts, title: kept, because, ...(lowered && { lowered }) };
+  await room.storage.transaction(async (query) => {
+    await approvalStore(query).park(id, JSON.stringify({ ...wish, facts }), room.clock.now());
+    for (const one of news) await one.write(query);
+  });
+  for (const one of news) one.wake();
+  return true;
 }
 
 function titleOf({ facts, name, year }: StoredRequest, ref: TitleRef): TitleWithState {
@@ -73,25 +136,33 @@ async function settleLater(
   if (result.kind === 'unavailable') return waitOn(room, request, result);
   if (result.kind === 'refused')
     return fail(room, request, { reason: result.reason, key: `refused-later:${request.id}` });
-  const placement = placementOf(result);
-  await room.tell({
-    kind: 'added-later',
-    key: `added-later:${request.id}`,
-    personId,
-    request,
-    title,
-    placement,
-  });
+  const placement = withLowered(placementOf(result), request);
+  const kind = request.facts.isGranted === true ? 'granted' : 'added-later';
+  await room.tell({ kind, key: `${kind}:${request.id}`, personId, request, title, placement });
   await markAdded(room, { request, title, role: person.role, placement });
   return true;
+}
+
+/** Nobody is there to read a receipt: what came down in quality is noted with the placement. */
+function withLowered(placement: Placement, { facts: { lowered } }: StoredRequest): Placement {
+  if (lowered === undefined) return placement;
+  const notes = [`${lowered.wished} is above your limit, so it is ${lowered.to}.`, placement.note ?? ''];
+  return { ...placement, note: notes.join(' ').trim() };
 }
 
 async function waitOn(room: RequestsRoom, request: StoredRequest, because: Unavailable): Promise<boolean> {
   if (!because.temporary)
     return fail(room, request, { reason: because.say, key: `refused-later:${request.id}` });
+  if (request.facts.isGranted === true) await tellItWaits(room, request, because.say);
   const nextTryAt = room.clock.now() + nextTryMs(request.attempts + 1, room.ids.random);
   await requestsStore(room.storage.db).change(request, { nextTryAt, reason: because.say }, room.clock.now());
   return false;
+}
+
+/** They were told that an admin is asked, so they hear of the yes although nothing comes of it yet; once. */
+function tellItWaits(room: RequestsRoom, request: StoredRequest, say: string): Promise<void> {
+  const { id, personId } = request;
+  return room.tell({ kind: 'granted-waits', key: `granted-waits:${id}`, personId, request, say });
 }
 
 async function fail(
@@ -127,8 +198,7 @@ async function lookUp(room: RequestsRoom, { request, person }: Trying): Promise<
     room.clock.now(),
   );
   const found = { ...request, ref, name, facts: { ...request.facts, ...facts } };
-  const result = await room.library.add(title, request.wish);
-  return settleLater(room, { request: found, title, person }, result);
+  return addLater(room, { request: found, title, person });
 }
 
 /** The words as they are; only when they give nothing certain, a year at their end counts as the title's year. */

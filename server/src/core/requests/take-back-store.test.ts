@@ -103,9 +103,10 @@ beforeEach(async () => {
   };
   requests = openRequests({
     ...{ storage, clock, ids: testIds(), log: silentLog, library },
-    people: { byId: async () => sam },
+    people: { byId: async () => sam, limits: { of: async () => ({}) } },
     audit: async (entry) => void audits.push(entry),
     tell: async () => {},
+    prepare: async () => ({ write: async () => {}, wake: () => {} }),
   });
   sam = await addPerson('Sam', 'member');
   kim = await addPerson('Kim', 'member');

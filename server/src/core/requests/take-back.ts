@@ -2,13 +2,13 @@
 import { titleLine } from '../../domain/title.ts';
 import type { TitleRef, TrackedTitle } from '../../domain/title.ts';
 import type { RequestAct, TakenBack } from '../../seams/tool.ts';
+import { TAKEN_BACK } from './approval/approval-store.ts';
+import { withdrawAwaiting } from './approval/open-approvals.ts';
 import { requestsStore } from './requests-store.ts';
 import type { StoredRequest } from './requests-store.ts';
 import { LONGEST_WAIT_MS } from './requests-room.ts';
 import type { Asker, RequestsRoom } from './requests-room.ts';
 import { startTelling, unfollow } from './telling.ts';
-
-const TAKEN_BACK = 'It was taken back';
 
 /** Takes an act of this person back, looking first how things stand now (CV-11). */
 export async function takeBack(room: RequestsRoom, asker: Asker, act: RequestAct): Promise<TakenBack> {
@@ -33,7 +33,9 @@ async function takeBackRequest(room: RequestsRoom, asker: Asker, id: string): Pr
   if (request.personId !== asker.person.id && !isAdmin(asker)) return { kind: 'kept', why: 'not-own' };
   switch (request.state) {
     case 'pending':
-      return { kind: 'kept', why: 'busy' };
+      return request.awaitsApproval
+        ? withdrawUndecided(room, { asker, request })
+        : { kind: 'kept', why: 'busy' };
     case 'waiting':
       return withdraw(room, { asker, request });
     case 'removed':
@@ -61,6 +63,14 @@ async function withdraw(room: RequestsRoom, { asker, request }: Taking): Promise
   if (!isDone) return { kind: 'kept', why: 'busy' };
   await note(room, { asker, request }, { act: 'request-withdrawn', detail: 'was still waiting' });
   return { kind: 'withdrawn' };
+}
+
+/** No admin has decided yet, so they are told that they need not. */
+async function withdrawUndecided(room: RequestsRoom, { asker, request }: Taking): Promise<TakenBack> {
+  const by = { personId: asker.person.id, channel: asker.channel };
+  return (await withdrawAwaiting(room, request.id, by))
+    ? { kind: 'withdrawn' }
+    : { kind: 'kept', why: 'changed' };
 }
 
 type TakingTitle = Taking & { ref: TitleRef };

@@ -1,5 +1,5 @@
 // What the addresses of people, audit, home and events need of the house; app/ hands it in.
-import type { Conversations, Doorkeeper } from '../../core/conversation/index.ts';
+import type { Conversations, Doorkeeper, Groups } from '../../core/conversation/index.ts';
 import type { Delivery } from '../../core/delivery/index.ts';
 import type { Journal } from '../../core/journal/index.ts';
 import type { Library } from '../../core/library/index.ts';
@@ -14,6 +14,7 @@ export interface AdminHouse {
   conversations: Pick<Conversations, 'tokensToday'>;
   journal: Journal;
   requests: Requests;
+  groups: Groups;
   library: Pick<Library, 'downloads'>;
   delivery: Delivery;
   changes: ChangeWatch;
@@ -26,7 +27,7 @@ export interface AdminHouse {
 }
 
 /** Something on a page has changed. */
-export type ChangedTopic = 'people' | 'requests' | 'audit' | 'health';
+export type ChangedTopic = 'people' | 'requests' | 'groups' | 'audit' | 'health';
 
 /** Tells what has changed, while somebody listens. */
 export interface ChangeWatch {

@@ -7,6 +7,11 @@ import { auditHandlers } from './audit-routes.ts';
 import { chatHandlers } from './chat-routes.ts';
 import { openEventStreams } from './event-stream.ts';
 import { homeHandlers } from './home-routes.ts';
+import { groupHandlers } from './household/group-routes.ts';
+import { invitationHandlers } from './household/invitation-routes.ts';
+import { limitHandlers } from './household/limit-routes.ts';
+import { ownChannelHandlers } from './household/own-channel-routes.ts';
+import { requestHandlers } from './household/request-routes.ts';
 import { addOpenApi } from './open-api.ts';
 import { peopleHandlers } from './people-routes.ts';
 import { sessionHandlers } from './session-routes.ts';
@@ -19,6 +24,11 @@ export function openAdmin(server: FastifyInstance, house: House): void {
     ...sessionHandlers(house),
     ...chatHandlers(house, streams),
     ...peopleHandlers(house),
+    ...invitationHandlers(house),
+    ...limitHandlers(house.admin),
+    ...groupHandlers(house.admin),
+    ...requestHandlers(house),
+    ...ownChannelHandlers(house),
     ...auditHandlers(house),
     ...homeHandlers(house, streams),
   };

@@ -1,25 +1,31 @@
-// The people of the household: seen, let in, shut out, renamed. What is decided here is the same act as a button of a chat.
-import type { PersonDetails } from '../../core/people/index.ts';
-import { personName } from '../../core/people/index.ts';
-import type { ManagedBy } from '../../core/people/index.ts';
+// The people of the household: seen, let in, shut out, renamed, removed. What is decided here is the same act as a button of a chat.
+import type { PersonDetails, Stays } from '../../core/people/index.ts';
 import type { PersonView } from '../../../../contract/src/index.ts';
 import type { PersonId } from '../../domain/person.ts';
-import { AppError } from '../../kit/errors.ts';
 import type { House } from '../house.ts';
 import { problems } from '../problem.ts';
 import type { Refusal, SomeHandlers } from './add-routes.ts';
 import type { AdminHouse } from './admin-house.ts';
-import type { Visitor } from './guard.ts';
+import { showAddress } from './household/show-address.ts';
+import { managedBy } from './managed-by.ts';
+import { seenName } from './seen-name.ts';
 
 type PeopleName =
   | 'GET /people'
+  | 'GET /people/{id}'
+  | 'DELETE /people/{id}'
+  | 'POST /people/{id}/unlink'
   | 'POST /people/{id}/approve'
   | 'POST /people/{id}/block'
   | 'PATCH /people/{id}'
   | 'POST /people/{id}/sign-in-link';
 
 const nobody: Refusal = { refused: { ...problems.notFound, title: 'There is nobody of this id.' } };
-const ownerStays: Refusal = { refused: problems.ownerStays };
+/** A household is never without an admin. */
+const staying: Readonly<Record<Stays, Refusal>> = {
+  owner: { refused: problems.ownerStays },
+  'last-admin': { refused: problems.lastAdminStays },
+};
 
 /** Handlers of the addresses below /people. */
 export function peopleHandlers({ admin, auth }: House): SomeHandlers<PeopleName> {
@@ -31,21 +37,33 @@ export function peopleHandlers({ admin, auth }: House): SomeHandlers<PeopleName>
         people: (await people.roll(query.search)).map((person) => toView(person, counts.get(person.id))),
       };
     },
+    'GET /people/{id}': ({ path }) => viewOf(admin, path.id),
+    'DELETE /people/{id}': async ({ path, visitor }) => {
+      const removed = await people.remove(path.id as PersonId, managedBy(visitor));
+      if (removed === undefined) return nobody;
+      return removed === 'done' ? undefined : staying[removed];
+    },
+    'POST /people/{id}/unlink': async ({ path, body, visitor }) => {
+      const unlinked = await people.unlink(path.id as PersonId, body, managedBy(visitor));
+      if (unlinked === 'last') return { refused: problems.lastAddressStays };
+      return unlinked === undefined ? nobody : viewOf(admin, path.id);
+    },
     'POST /people/{id}/approve': async ({ path, visitor }) => {
       const decision = { personId: path.id as PersonId, by: managedBy(visitor) };
       return (await doorkeeper.approve(decision)) === undefined ? nobody : viewOf(admin, path.id);
     },
     'POST /people/{id}/block': async ({ path, visitor }) => {
       const blocked = await doorkeeper.block({ personId: path.id as PersonId, by: managedBy(visitor) });
-      if (blocked === 'owner') return ownerStays;
+      if (typeof blocked === 'string') return staying[blocked];
       return blocked === undefined ? nobody : viewOf(admin, path.id);
     },
     'PATCH /people/{id}': async ({ path, body, visitor }) => {
       const id = path.id as PersonId;
       const by = managedBy(visitor);
-      const name = body.name === undefined ? undefined : cleanName(body.name);
+      const name = body.name === undefined ? undefined : seenName(body.name);
       // The role first: it is what can be refused, and a refusal changes nothing.
-      if (body.role !== undefined && (await people.setRole(id, body.role, by)) === 'owner') return ownerStays;
+      const made = body.role === undefined ? 'done' : await people.setRole(id, body.role, by);
+      if (made !== undefined && made !== 'done') return staying[made];
       if (name !== undefined) await people.rename(id, name, by);
       return viewOf(admin, path.id);
     },
@@ -60,17 +78,6 @@ export function peopleHandlers({ admin, auth }: House): SomeHandlers<PeopleName>
   };
 }
 
-/** As the audit notes it. */
-function managedBy({ person, by }: Visitor): ManagedBy {
-  return { personId: person.id, channel: by === 'session' ? 'web' : 'api' };
-}
-
-/** A name of nothing but invisible characters is none. */
-function cleanName(name: string): string {
-  if (/[^\p{C}\p{Z}]/u.test(name)) return personName(name);
-  throw new AppError('REQUEST_INVALID', 'name: nothing of it could be seen');
-}
-
 async function viewOf({ people, requests }: AdminHouse, id: string): Promise<PersonView | Refusal> {
   const person = await people.details(id as PersonId);
   if (person === undefined) return nobody;
@@ -78,13 +85,10 @@ async function viewOf({ people, requests }: AdminHouse, id: string): Promise<Per
 }
 
 function toView(person: PersonDetails, requestCount = 0): PersonView {
-  const { id, name, role, status, isOwner, createdAt, identities } = person;
-  const addresses = identities.map(({ channel, address, displayName, lastSeenAt, isReachable }) => ({
-    channel,
-    address,
-    ...(displayName !== undefined && { displayName }),
-    ...(lastSeenAt > 0 && { lastSeenAt }),
-    isReachable,
-  }));
-  return { id, name, role, status, isOwner, createdAt, addresses, requestCount };
+  const { id, name, role, status, isOwner, stays, createdAt, identities } = person;
+  return {
+    ...{ id, name, role, status, isOwner, createdAt, requestCount },
+    ...(stays !== undefined && { stays }),
+    addresses: identities.map(showAddress),
+  };
 }

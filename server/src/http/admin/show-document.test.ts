@@ -70,6 +70,20 @@ describe('CH-1 a document in the browser', () => {
     expect(JSON.stringify(show(link('https://a.example/?q="><b>')))).toContain('https://a.example/');
   });
 
+  it('goes on counting where a list says so', () => {
+    const list = { kind: 'list', ordered: true, items: [[]] } as const;
+    const blocks = show({
+      blocks: [
+        { ...list, items: [[]], start: 4 },
+        { ...list, items: [[]] },
+      ],
+    }).blocks;
+    expect(blocks).toEqual([
+      { kind: 'list', ordered: true, start: 4, items: [[]] },
+      { kind: 'list', ordered: true, items: [[]] },
+    ]);
+  });
+
   it('takes out what turns a line round', () => {
     expect(show(say('abc\u202edef\u0007')).blocks).toEqual([paragraph('abcdef')]);
   });

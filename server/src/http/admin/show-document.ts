@@ -35,7 +35,12 @@ function showBlock(block: domain.Block, pictureAt: PictureAddress): Block[] {
     case 'quote':
       return [{ kind: block.kind, children: showInlines(block.children) }];
     case 'list':
-      return [{ kind: 'list', ordered: block.ordered, items: block.items.map(showInlines) }];
+      return [
+        {
+          ...{ kind: 'list', ordered: block.ordered, items: block.items.map(showInlines) },
+          ...(isWhole(block.start) && { start: block.start }),
+        },
+      ];
     case 'table':
       return [
         {

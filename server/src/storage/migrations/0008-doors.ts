@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
@@ -33,13 +34,43 @@ async function deliveries({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('updated_at', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('sent_parts_key', ['delivery_id', 'part'])
     .execute();
+  // What somebody was told last at an address, and what is spent on a person.
+  await schema
+    .createIndex('deliveries_replies')
+    .on('deliveries')
+    .columns(['channel', 'address', 'id'])
+    .where(sql<boolean>`purpose = 'reply'`)
+    .execute();
+  await schema
+    .createIndex('deliveries_of_person')
+    .on('deliveries')
+    .columns(['person_id', 'created_at'])
+    .execute();
 }
 
 async function newcomers({ schema }: Kysely<unknown>): Promise<void> {
   await schema.alterTable('people').addColumn('asked_name_at', 'bigint').execute();
+  await schema
+    .alterTable('people')
+    .addColumn('name_asks', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
   await schema.alterTable('people').addColumn('met_at', 'text').execute();
+  await schema.alterTable('people').addColumn('decided_by', 'text').execute();
+  await schema.alterTable('people').addColumn('removed_at', 'bigint').execute();
   await schema.alterTable('identities').addColumn('opted_out_at', 'bigint').execute();
   await schema.alterTable('pairing_codes').addColumn('name', 'text').execute();
+  await schema.alterTable('pairing_codes').addColumn('id', 'text').execute();
+  await schema
+    .createIndex('pairing_codes_by_purpose')
+    .on('pairing_codes')
+    .columns(['purpose', 'expires_at'])
+    .execute();
+  await schema
+    .createTable('taken_addresses')
+    .ifNotExists()
+    .addColumn('address_hash', 'text', (column) => column.primaryKey())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .execute();
   await schema
     .createTable('code_tries')
     .ifNotExists()
@@ -88,4 +119,16 @@ async function limits({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
   await schema.alterTable('requests').addColumn('decided_by', 'text').execute();
   await schema.alterTable('requests').addColumn('decided_at', 'bigint').execute();
+  await schema
+    .createIndex('requests_awaiting')
+    .on('requests')
+    .column('id')
+    .where(sql<boolean>`awaits_approval = 1`)
+    .execute();
+  // What counts towards a quota.
+  await schema
+    .createIndex('requests_by_person_creation')
+    .on('requests')
+    .columns(['person_id', 'created_at'])
+    .execute();
 }

@@ -17,7 +17,7 @@ function blockWords(block: Block): string {
     case 'quote':
       return inlineWords(block.children);
     case 'list':
-      return block.items.map((item) => inlineWords(item)).join('\n');
+      return block.items.map((item, index) => itemNumber(block, index) + inlineWords(item)).join('\n');
     case 'table':
       return [block.header, ...block.rows].map((row) => row.join(', ')).join('\n');
     case 'code':
@@ -32,6 +32,11 @@ function blockWords(block: Block): string {
     case 'on-its-way':
       return `${titleName(block.title)}, ${requestStanding(undefined).words}`;
   }
+}
+
+/** Whoever only hears a numbered list needs its numbers to pick by. */
+function itemNumber({ ordered, start = 1 }: Extract<Block, { kind: 'list' }>, index: number): string {
+  return ordered ? `${start + index}. ` : '';
 }
 
 function inlineWords(inlines: readonly Inline[]): string {

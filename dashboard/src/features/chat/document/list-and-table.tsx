@@ -6,16 +6,17 @@ import { Inlines } from './inlines.tsx';
 type List = Omit<Extract<Block, { kind: 'list' }>, 'kind'>;
 type Table = Omit<Extract<Block, { kind: 'table' }>, 'kind'>;
 
-export function ListView({ ordered, items }: List) {
-  const Tag = ordered ? 'ol' : 'ul';
+export function ListView({ ordered, start, items }: List) {
+  const lines = items.map((item, index) => (
+    <li key={index}>
+      <Inlines inlines={item} />
+    </li>
+  ));
+  if (!ordered) return <ul className={classes.list}>{lines}</ul>;
   return (
-    <Tag className={classes.list}>
-      {items.map((item, index) => (
-        <li key={index}>
-          <Inlines inlines={item} />
-        </li>
-      ))}
-    </Tag>
+    <ol className={classes.list} start={start}>
+      {lines}
+    </ol>
   );
 }
 

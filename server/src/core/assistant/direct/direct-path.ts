@@ -5,6 +5,7 @@ import { readCardAnswer } from './card-answer.ts';
 import { interpretAnswer } from '../interpreter/interpret.ts';
 import type { Interpretation } from '../interpreter/interpretation.ts';
 import { readRegret, readUndo } from '../interpreter/rules/undo.ts';
+import { actOnCardWords, checkTitle, showNext } from './one-card.ts';
 import { pickFrom, pickOtherYear, wishedAdd } from './picks.ts';
 import { clarify, tellUnclear } from '../references/clarify.ts';
 import { readWords } from '../references/read-words.ts';
@@ -27,6 +28,10 @@ export async function actOnTap(session: Session, action: Action): Promise<void> 
       if (!session.turn.knowsRef(action.ref))
         return void session.documents.push(session.wording.say('unknownButton'));
       return makeCalls(session, [wishedAdd(session, action.ref)]);
+    case 'next':
+      return showNext(session, action.ref);
+    case 'check':
+      return checkTitle(session, action.ref);
     case 'undo':
       return takeBack(session, { receipt: action.receipt });
     // What is about people, groups and wishes of others is no turn: the door decides it.
@@ -48,6 +53,7 @@ export async function actOnPlainWords(
     const isPending = position === 0 && session.turn.pending !== undefined;
     if (!isPending && session.shown.length === 0) return texts.slice(position);
     if (isPending && (await answerCard(session, words))) continue;
+    if (await actOnCardWords(session, words)) continue;
     if (!(await actOnScreen(session, words))) return texts.slice(position);
   }
   return [];

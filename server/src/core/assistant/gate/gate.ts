@@ -116,6 +116,9 @@ function batches(state: GateState, calls: readonly GateCall[]): GateCall[][] {
   return result;
 }
 
+/** What somebody watched and likes is told to them alone. */
+const FOR_ONESELF: ReadonlySet<string> = new Set(['see-own-history', 'edit-own-preferences']);
+
 async function pass(state: GateState, call: GateCall, wanted: Wanted): Promise<GateOutcome> {
   const { wording, turn } = state;
   const boxed = state.tools.get(call.tool);
@@ -127,6 +130,11 @@ async function pass(state: GateState, call: GateCall, wanted: Wanted): Promise<G
     };
   const { tool } = boxed;
   if (!may(turn.person, tool.needs)) return forbid(state, tool);
+  if (turn.isOverheard === true && FOR_ONESELF.has(tool.needs))
+    return refuse(
+      'Not here: others read this chat. They can ask in a chat of their own.',
+      wording.say('onlyAlone'),
+    );
   if (tool.requires !== undefined && !isServed(tool, state.abilities))
     return refuse(
       'Not possible: no service of this household can do that.',

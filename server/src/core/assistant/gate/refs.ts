@@ -15,7 +15,7 @@ export function refsIn(value: unknown): TitleRef[] {
 
 /** What a tool's answer shows as titles of its own; words from outside (overviews, release names) do not count. */
 export function refsShownBy(answer: ToolAnswer): TitleRef[] {
-  const listed = (answer.shown ?? []).map(({ ref }) => ref);
+  const listed = [...(answer.shown ?? []), ...(answer.more ?? [])].map(({ ref }) => ref);
   const cards = answer.forPerson.blocks.flatMap((block) =>
     block.kind === 'title-card' ? [block.title.ref] : [],
   );

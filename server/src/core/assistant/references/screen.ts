@@ -20,8 +20,13 @@ export type Clarified =
       words: string;
     };
 
-/** The screen after these titles were shown: one that was picked from a list leaves the list where it was. */
-export function showOn({ shown, list }: Screen, next: readonly TitleWithState[]): Screen {
+/** The screen after these titles were shown: one that was picked from a list leaves the list where it was; `more` goes with the one. */
+export function showOn(
+  { shown, list }: Screen,
+  next: readonly TitleWithState[],
+  more: readonly TitleWithState[] = [],
+): Screen {
+  if (more.length > 0) return { shown: next, list: [...next, ...more] };
   const before = list ?? shown;
   const [picked] = next;
   const isPicked = next.length === 1 && before.length > 1 && before.some(({ ref }) => ref === picked?.ref);

@@ -5,7 +5,7 @@ import type { Voice } from '../../../domain/voice.ts';
 import type { Query, Storage } from '../../../storage/open.ts';
 import type { Delivery } from '../../delivery/index.ts';
 import type { Journal } from '../../journal/index.ts';
-import type { ManagedBy, People } from '../../people/index.ts';
+import type { ManagedBy, People, StatusChanged, Stays } from '../../people/index.ts';
 import { wordingIn } from '../wording.ts';
 
 /** What the keeper works with. */
@@ -25,14 +25,14 @@ export interface Decision {
 }
 
 /** How it came out; undefined is nobody of that id. `changed` is false when it stood so already. */
-export type Decided = { person: Person; changed: boolean } | undefined;
+export type Decided = StatusChanged | undefined;
 
 /** Lets people in and shuts them out: the same act, whether a button of a chat or the dashboard is pressed. */
 export interface Doorkeeper {
   /** Lets a waiting or blocked person in, greets them and notes it: once, however often it is pressed. */
   approve(decision: Decision): Promise<Decided>;
-  /** Shuts a person out and notes it, once; the owner stays. */
-  block(decision: Decision): Promise<Decided | 'owner'>;
+  /** Shuts a person out and notes it, once; the owner and the last admin stay. */
+  block(decision: Decision): Promise<Decided | Stays>;
   /** Approves, turns a newcomer away, or blocks, and tells how somebody stood before. */
   decide(decision: Decision, as: DoorAct): Promise<DoorOutcome>;
   /** Takes a decision back: the status they had before, as long as nobody has decided otherwise since. */
@@ -89,7 +89,7 @@ async function decidePerson(
   const decided = await (as === 'approve'
     ? approvePerson(rooms, query, decision)
     : blockPerson(rooms, query, { ...decision, act: as === 'deny' ? 'person-denied' : 'person-blocked' }));
-  if (decided === 'owner') return { kind: 'owner' };
+  if (decided === 'owner' || decided === 'last-admin') return { kind: decided };
   if (decided === undefined) return { kind: 'nobody' };
   if (!decided.changed) return { kind: 'unchanged' };
   return { kind: 'done', before, after: decided.person.status };
@@ -121,12 +121,12 @@ function standsNow({ name, status }: Person, voice: Voice): RichText {
   return wording.sayOf(status === 'active' ? 'backIn' : 'waitsAgain', name);
 }
 
-/** Looked up before the transaction, which must ask nobody else. */
-export function whereToGreet(
-  { people, delivery }: DoorRooms,
+/** Where they wrote: a group they were met in, as long as they have written nowhere else. Looked up before the transaction, which must ask nobody else. */
+export async function whereToGreet(
+  { people, delivery }: Pick<DoorRooms, 'people' | 'delivery'>,
   personId: PersonId,
 ): Promise<Address | undefined> {
-  return people.bestAddress(personId, delivery.presence);
+  return (await people.metAt(personId)) ?? (await people.bestAddress(personId, delivery.presence));
 }
 
 /** Within a transaction; `to` is where the newcomer is greeted. */
@@ -135,7 +135,7 @@ export async function approvePerson(
   query: Query,
   { personId, by, to }: Decision & { to: Address | undefined },
 ): Promise<Decided> {
-  const approved = await rooms.people.approve(personId, query);
+  const approved = await rooms.people.approve(personId, query, by.personId);
   if (!approved?.changed) return approved;
   await note(rooms, query, { act: 'person-approved', on: approved.person, by });
   if (to !== undefined) {
@@ -150,9 +150,10 @@ export async function blockPerson(
   rooms: DoorRooms,
   query: Query,
   { personId, by, act = 'person-blocked' }: Decision & { act?: 'person-blocked' | 'person-denied' },
-): Promise<Decided | 'owner'> {
-  const blocked = await rooms.people.block(personId, query);
-  if (blocked !== 'owner' && blocked?.changed) await note(rooms, query, { act, on: blocked.person, by });
+): Promise<Decided | Stays> {
+  const blocked = await rooms.people.block(personId, query, by.personId);
+  if (typeof blocked === 'object' && blocked.changed)
+    await note(rooms, query, { act, on: blocked.person, by });
   return blocked;
 }
 

@@ -1,6 +1,7 @@
 import type { Action } from '../../../domain/action.ts';
 import { may } from '../../../domain/permission.ts';
 import type { Address, Person, PersonId } from '../../../domain/person.ts';
+import { bold } from '../../../domain/rich-text.ts';
 import type { RichText } from '../../../domain/rich-text.ts';
 import type { UndoFacts } from '../../../seams/tool.ts';
 import type { Query } from '../../../storage/open.ts';
@@ -10,10 +11,11 @@ import { undoChoice } from '../receipts/undo-choice.ts';
 import { decideAndReply, reply } from '../reply.ts';
 import { ensureConversation } from '../conversation-of.ts';
 import type { Visit } from '../visit.ts';
-import { wordingFor } from '../spoken-to.ts';
+import { voiceOf, wordingFor } from '../spoken-to.ts';
 import type { DoorWording } from '../wording.ts';
 import { approvePerson, blockPerson, whereToGreet } from './doorkeeper.ts';
 import type { Decision } from './doorkeeper.ts';
+import { newcomerWordingIn } from './newcomer-wording.ts';
 
 type PeopleAction = Extract<Action, { kind: 'approve' | 'block' }>;
 
@@ -21,7 +23,10 @@ interface Tapped extends Decision {
   /** As they are now. */
   known: Person | undefined;
   to: Address | undefined;
+  /** The admin who decided before, when it was another one. */
+  other: string | undefined;
   wording: DoorWording;
+  newcomer: ReturnType<typeof newcomerWordingIn>;
 }
 
 /** Approve and Block, tapped under a newcomer's card: decided, told and noted together, or not at all. */
@@ -35,10 +40,13 @@ export async function managePeople(
   const personId = action.person as PersonId;
   const by = { personId: visit.person.id, channel: visit.batch.messages[0].channel };
   const to = await whereToGreet(rooms, personId);
-  const known = await rooms.people.byId(personId);
+  const newcomer = newcomerWordingIn(await voiceOf(rooms, visit.person.id, by.channel));
   const decide = action.kind === 'approve' ? approve : block;
   return decideAndReply(rooms, visit.batch, async (query) => {
-    const { document, isChanged } = await decide(rooms, query, { personId, by, known, to, wording });
+    const known = await rooms.people.byId(personId, query);
+    const other = await decidedByOther(rooms, query, { visit, personId });
+    const tap = { personId, by, known, to, other, wording, newcomer };
+    const { document, isChanged } = await decide(rooms, query, tap);
     if (!isChanged || known === undefined) return document;
     const facts = { act: action.kind, person: personId, previous: known.status };
     const receipt = await keepDecision(rooms, query, { visit, facts });
@@ -65,24 +73,49 @@ interface Told {
   isChanged: boolean;
 }
 
+/** When somebody else was faster it is told who, and a decision of theirs is not turned round by an old button. */
 async function approve(rooms: ConversationRooms, query: Query, tapped: Tapped): Promise<Told> {
-  const { wording } = tapped;
+  const { wording, known, newcomer, other } = tapped;
+  const name = bold(known?.name ?? '');
+  if (known?.status === 'blocked' && other !== undefined)
+    return unchanged(newcomer.say('shutOutBy', { name, admin: other }));
   const approved = await approvePerson(rooms, query, tapped);
   if (approved === undefined) return unchanged(wording.say('nobody'));
-  const { name } = approved.person;
-  return approved.changed
-    ? { document: wording.sayOf('approved', name), isChanged: true }
-    : unchanged(wording.sayOf('alreadyIn', name));
+  if (approved.changed) return { document: wording.sayOf('approved', approved.person.name), isChanged: true };
+  return unchanged(
+    other === undefined
+      ? wording.sayOf('alreadyIn', approved.person.name)
+      : newcomer.say('letInBy', { name, admin: other }),
+  );
 }
 
 /** Turns a newcomer away. Whoever is in already is not thrown out by an old button: that needs a yes of its own (CV-7). */
 async function block(rooms: ConversationRooms, query: Query, tapped: Tapped): Promise<Told> {
-  const { wording } = tapped;
-  if (tapped.known?.status === 'active') return unchanged(wording.sayOf('isInAlready', tapped.known.name));
+  const { wording, known, newcomer, other } = tapped;
+  const name = bold(known?.name ?? '');
+  if (known?.status === 'active')
+    return unchanged(
+      other === undefined
+        ? wording.sayOf('isInAlready', known.name)
+        : newcomer.say('letInBy', { name, admin: other }),
+    );
   const blocked = await blockPerson(rooms, query, tapped);
   if (blocked === 'owner') return unchanged(wording.say('ownerStays'));
+  if (blocked === 'last-admin') return unchanged(newcomer.say('lastAdminStays', { name }));
   if (blocked === undefined) return unchanged(wording.say('nobody'));
+  if (!blocked.changed && other !== undefined)
+    return unchanged(newcomer.say('blockedAlready', { name, admin: other }));
   return { document: wording.sayOf('blockedPerson', blocked.person.name), isChanged: blocked.changed };
+}
+
+/** The other admin who has decided about somebody who waited. */
+async function decidedByOther(
+  { people }: ConversationRooms,
+  query: Query,
+  { visit, personId }: { visit: Visit; personId: PersonId },
+): Promise<string | undefined> {
+  const by = await people.decidedBy(personId, query);
+  return by === undefined || by === visit.person.id ? undefined : (await people.byId(by, query))?.name;
 }
 
 function unchanged(document: RichText): Told {

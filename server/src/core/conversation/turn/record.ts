@@ -1,3 +1,4 @@
+import { decodeAction } from '../../../domain/action.ts';
 import type { RichText } from '../../../domain/rich-text.ts';
 import type { ModelMessage } from '../../../seams/model.ts';
 import type { Query } from '../../../storage/open.ts';
@@ -9,6 +10,8 @@ import type { ConversationRooms } from '../conversation-rooms.ts';
 import { keepReceipt, settleReceipt } from '../receipts/receipts.ts';
 import { receiptStore } from '../receipts/receipt-store.ts';
 import { shownStore } from '../shown-store.ts';
+import { attributedWords } from '../group/attributed-words.ts';
+import { answersOf } from '../visit.ts';
 import type { Visit } from '../visit.ts';
 import type { Scene } from './scene.ts';
 
@@ -70,6 +73,18 @@ async function finish(
     await rooms.journal.finish(query, visit.batch.events, { ...outcome, status: 'done' });
 }
 
+/** Nothing came of it and nobody wants to hear so: neither words nor history, and the event is done with. */
+export async function recordSilence(
+  rooms: ConversationRooms,
+  { query, visit, scene, answer }: Written,
+): Promise<void> {
+  await finish(
+    rooms,
+    { query, visit, scene, answer, shown: { document: answer.document } },
+    answer.outcome === 'failed' ? 'failed' : 'done',
+  );
+}
+
 /** Writes the whole turn: words, tool trace, answer, list, card, and the outgoing delivery. */
 export async function recordTurn(rooms: ConversationRooms, success: Written): Promise<void> {
   const { query } = success;
@@ -83,7 +98,7 @@ export async function recordTurn(rooms: ConversationRooms, success: Written): Pr
 
 async function enqueueReply(
   rooms: ConversationRooms,
-  { query, visit, scene, shown }: Written,
+  { query, visit, scene, shown, answer }: Written,
 ): Promise<void> {
   const { channel, conversation } = visit.batch.messages[0];
   await rooms.delivery.enqueue(query, {
@@ -92,7 +107,17 @@ async function enqueueReply(
     purpose: 'reply',
     personId: visit.person.id,
     replyTo: scene.turnId,
+    ...answersOf(visit.batch),
+    ...editsOf(visit, answer),
   });
+}
+
+/** The card of a “next” takes the place of the card it was tapped on (CH-4). */
+function editsOf({ batch }: Visit, { outcome, shown }: TurnAnswer): { edits?: string } {
+  const { content } = batch.messages[0];
+  if (content.kind !== 'tap' || content.messageId === undefined) return {};
+  const isNext = decodeAction(content.payload)?.kind === 'next';
+  return isNext && outcome === 'answered' && shown !== undefined ? { edits: content.messageId } : {};
 }
 
 function turnRow(rooms: ConversationRooms, { visit, scene, answer }: Written): NewRow<'turns'> {
@@ -113,7 +138,7 @@ function turnRow(rooms: ConversationRooms, { visit, scene, answer }: Written): N
 }
 
 function messageRows(rooms: ConversationRooms, { visit, scene, answer }: Written): NewRow<'messages'>[] {
-  const words: ModelMessage = { role: 'user', text: wordsOf(scene) };
+  const words: ModelMessage = { role: 'user', text: wordsOf(visit, scene) };
   return [words, ...answer.trace].map((message) => ({
     id: rooms.ids.next(),
     conversation_id: scene.conversationId,
@@ -125,10 +150,12 @@ function messageRows(rooms: ConversationRooms, { visit, scene, answer }: Written
   }));
 }
 
-/** What the history says a person said; a tap is told in words. */
-function wordsOf({ turn: { input } }: Scene): string {
-  if (input.kind === 'words') return input.texts.join('\n');
-  return `(tapped: ${input.action.kind})`;
+/** What the history says a person said, in a group with their name; a tap is told in words. */
+function wordsOf({ batch, person }: Visit, { turn: { input } }: Scene): string {
+  const texts = input.kind === 'words' ? input.texts : [`(tapped: ${input.action.kind})`];
+  return batch.messages[0].conversation.kind === 'group'
+    ? attributedWords(person.name, texts)
+    : texts.join('\n');
 }
 
 async function recordShown(rooms: ConversationRooms, { query, scene, answer }: Written): Promise<void> {

@@ -8,6 +8,7 @@ import type { ConversationRooms } from '../conversation-rooms.ts';
 import { historyWindow } from './history.ts';
 import { claimReceipt } from '../receipts/receipts.ts';
 import { shownStore } from '../shown-store.ts';
+import type { LastShown } from '../shown-store.ts';
 import { ensureConversation } from '../conversation-of.ts';
 import type { Visit } from '../visit.ts';
 import { whatIsMeant } from './try-again.ts';
@@ -64,7 +65,7 @@ export async function setScene(
     startedAt,
   );
   const stored = await store.latestMessages(conversationId, HISTORY_ROWS);
-  const last = await shown.lastShown(conversationId);
+  const last = await screenFor(shown, conversationId, meant.input);
   const refs = await shown.shownRefs(conversationId, KNOWN_REFS);
   const typed = refsIn(meant.input);
   return {
@@ -82,17 +83,28 @@ export async function setScene(
       ...(pending === undefined ? {} : { pending }),
       claimReceipt: (which) =>
         claimReceipt(rooms, { conversationId, personId: visit.person.id, event: said.id }, which),
-      taste: preferences,
+      // What somebody has told of their taste is nothing for the others to hear of.
+      ...(message.conversation.kind === 'group' ? { isOverheard: true } : { taste: preferences }),
       desk,
       log: rooms.log.child({ turn: turnId }),
     },
   };
 }
 
+/** What is on screen; for a “next” the list its card came from, which may be an older one. */
+function screenFor(
+  shown: ReturnType<typeof shownStore>,
+  conversationId: string,
+  input: TurnInput,
+): Promise<LastShown> {
+  if (input.kind !== 'action' || input.action.kind !== 'next') return shown.lastShown(conversationId);
+  return shown.listWith(conversationId, input.action.ref);
+}
+
 /** Refs the person gave us: typed, or tapped on a button of ours (of a notice, say, that no turn has shown). */
 function refsIn(input: TurnInput): Set<string> {
   if (input.kind === 'words') return new Set(input.texts.flatMap((text) => text.match(REF_IN_WORDS) ?? []));
-  return new Set(input.action.kind === 'add' ? [input.action.ref] : []);
+  return new Set('ref' in input.action ? [input.action.ref] : []);
 }
 
 /** A yes counts only for a card that was there when it came in (CV-6; ids sort by time), and only for five minutes. */

@@ -4,10 +4,11 @@ import { describeError } from '../../../kit/errors.ts';
 import type { TurnAnswer, TurnInput } from '../../assistant/index.ts';
 import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
 import { answered, reply } from '../reply.ts';
+import { isUnasked } from '../visit.ts';
 import type { Visit } from '../visit.ts';
 import type { TurnAllowance } from '../budget/turn-allowance.ts';
 import { warnAdmins } from '../budget/warn-admins.ts';
-import { recordFailure, recordTurn } from './record.ts';
+import { recordFailure, recordSilence, recordTurn } from './record.ts';
 import type { ShownAnswer } from './record.ts';
 import { undoChoice } from '../receipts/undo-choice.ts';
 import { setScene } from './scene.ts';
@@ -25,11 +26,12 @@ export async function takeTurn(rooms: ConversationRooms, visit: Visit, input: Tu
     personId: visit.person.id,
     conversation: { id: scene.conversationId, kind: visit.batch.messages[0].conversation.kind },
   });
-  const { answer, shown } = await answerAndRecord(rooms, { visit, scene, allowance }).catch(
+  const { answer, shown, isSilent } = await answerAndRecord(rooms, { visit, scene, allowance }).catch(
     (error: unknown) => bookAndThrow(rooms, allowance, error),
   );
   rooms.delivery.wake();
   await warnAdmins(rooms, allowance);
+  if (isSilent) return answered(visit.batch);
   const milliseconds = rooms.clock.now() - scene.startedAt;
   return {
     ...answered(visit.batch),
@@ -47,17 +49,26 @@ interface OpenedTurn {
 async function answerAndRecord(
   rooms: ConversationRooms,
   { visit, scene, allowance }: OpenedTurn,
-): Promise<{ answer: TurnAnswer; shown: ShownAnswer }> {
-  const stopTyping = keepTyping(rooms, visit.batch.messages[0]);
+): Promise<{ answer: TurnAnswer; shown: ShownAnswer; isSilent: boolean }> {
+  // Who may stay silent in the end does not pretend to write.
+  const stopTyping = visit.isQuiet === true ? () => {} : keepTyping(rooms, visit.batch.messages[0]);
   const answer = await rooms.assistant.answer({ ...scene.turn, allowance }, visit.stop).finally(stopTyping);
   visit.stop.throwIfAborted();
   const shown = showAnswer(rooms, { visit, scene }, answer);
+  const isSilent = visit.isQuiet === true && cameToNothing(answer, isUnasked(visit.batch));
   await rooms.storage.transaction(async (query) => {
-    if (answer.outcome === 'failed') await recordFailure(rooms, { query, visit, scene, shown, answer });
+    if (isSilent) await recordSilence(rooms, { query, visit, scene, shown, answer });
+    else if (answer.outcome === 'failed') await recordFailure(rooms, { query, visit, scene, shown, answer });
     else await recordTurn(rooms, { query, visit, scene, shown, answer });
     await allowance.book(query);
   });
-  return { answer, shown };
+  return { answer, shown, isSilent };
+}
+
+/** The rules had nothing but a shrug for it; what failed is told to those who asked. */
+function cameToNothing({ outcome, path, tools, ask }: TurnAnswer, isUnaskedFor: boolean): boolean {
+  if (outcome === 'failed') return isUnaskedFor;
+  return path !== 'model' && tools.length === 0 && ask === undefined;
 }
 
 /** Of a turn that was given up nothing is written but what its model calls took: it is spent all the same. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { secretField, urlField } from '../../../kit/config.ts';
 import { defineChannel } from '../../../seams/channel.ts';
 import { openTelegram } from './open-telegram.ts';
-import { isLoopback } from './webhook-address.ts';
+import { isLoopback } from './way-in/webhook-address.ts';
 
 const settings = z.object({
   botToken: secretField().meta({

@@ -9,10 +9,10 @@ export type TelegramFault =
   | { kind: 'webhook-active' }
   | { kind: 'other-poller' }
   | { kind: 'moved'; address: string }
-  /** Blocked, kicked, deactivated or never met. */
-  | { kind: 'gone'; reason: string }
+  /** Nobody there can be written to: blocked, kicked, muted, deactivated or never met. `said` is Telegram's own wording. */
+  | { kind: 'gone'; reason: string; said: string }
   /** Any other 4xx. */
-  | { kind: 'refused'; reason: string }
+  | { kind: 'refused'; reason: string; said: string }
   /** 5xx: it failed by itself. */
   | { kind: 'broken'; reason: string }
   /** No connection was made, so nothing was done. */
@@ -31,13 +31,29 @@ interface BotError {
 // Failures before a request leaves: name not found, refused, no route, certificate not believed.
 const NOT_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|ERR_TLS_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+)$/;
-const CHAT_GONE = /chat not found|user is deactivated|PEER_ID_INVALID|bot was (blocked|kicked)|not a member/i;
+
+// What closes a chat to us, by Telegram's words and by ours.
+const CLOSED: readonly (readonly [RegExp, string])[] = [
+  [/bot was blocked/i, 'this person has blocked the bot'],
+  [/user is deactivated|(INPUT_)?USER_DEACTIVATED/i, 'this Telegram account was deactivated'],
+  [/bot was kicked/i, 'the bot was kicked from the group'],
+  [/not a member|CHANNEL_PRIVATE/i, 'the bot is not a member of the group any more'],
+  [/can't initiate conversation/i, 'this person has to write to the bot first'],
+  [/send messages to (the )?(bots?|itself)/i, 'bots cannot be written to'],
+  [/chat not found|PEER_ID_INVALID/i, 'the chat was not found; whoever it is has to write to the bot first'],
+  [/(group|chat) (chat )?(is|was) (deactivated|deleted)/i, 'the group was deleted'],
+  [
+    /CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_\w+_FORBIDDEN|(not enough|have no) rights to send|need administrator rights/i,
+    'the bot may not write in this group; an admin of the group can allow it',
+  ],
+  [/TOPIC_(CLOSED|DELETED)/i, 'the topic is closed'],
+];
 
 /** What a rejected call of grammY means. */
 export function readFault(error: unknown, token: Secret): TelegramFault {
   if (isBotError(error)) {
     const reason = withoutToken(error.description, token);
-    return readStatus(error) ?? { kind: error.error_code >= 500 ? 'broken' : 'refused', reason };
+    return readStatus(error) ?? readRefusal(error.error_code, reason);
   }
   const code = findCode(error);
   if (code === undefined) return { kind: 'lost', reason: 'Telegram gave an answer that is none' };
@@ -52,8 +68,14 @@ function readStatus({ error_code: status, description, parameters }: BotError): 
   if (status === 429) return { kind: 'slow-down', afterMs: Math.max(1, parameters?.retry_after ?? 1) * 1000 };
   if (status === 409)
     return { kind: /webhook is active/i.test(description) ? 'webhook-active' : 'other-poller' };
-  if (status === 403 || CHAT_GONE.test(description)) return { kind: 'gone', reason: description };
   return undefined;
+}
+
+function readRefusal(status: number, said: string): TelegramFault {
+  if (status >= 500) return { kind: 'broken', reason: said };
+  const [, reason] = CLOSED.find(([words]) => words.test(said)) ?? [];
+  if (reason !== undefined || status === 403) return { kind: 'gone', reason: reason ?? said, said };
+  return { kind: 'refused', reason: said, said };
 }
 
 function isBotError(error: unknown): error is BotError {

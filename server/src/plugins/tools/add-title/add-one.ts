@@ -1,4 +1,5 @@
 // Adds one title that is certain, or says from its state why there is nothing to add.
+import type { Lowered } from '../../../domain/limits.ts';
 import type { AddWish } from '../../../domain/request.ts';
 import { say } from '../../../domain/rich-text.ts';
 import type { Block } from '../../../domain/rich-text.ts';
@@ -8,7 +9,8 @@ import { modelLine, seasonsWords } from '../../../domain/title-words.ts';
 import type { Voice } from '../../../domain/voice.ts';
 import type { AddReceipt, Desk, ToolAnswer } from '../../../seams/tool.ts';
 import type { AddInput } from './add-input.ts';
-import { readSeasons } from './seasons.ts';
+import { readSeasons } from '../../../domain/read-seasons.ts';
+import * as limitWords from './limit-words.ts';
 import { addFacts } from './undo-add.ts';
 import * as words from './words.ts';
 
@@ -47,7 +49,8 @@ function withUnchanged(
   receipt: AddReceipt,
   { asked, desk, seasons }: { asked: AddInput; desk: Desk; seasons?: SeasonChoice },
 ): string {
-  const sentence = receiptWords(title, receipt, { voice: desk.voice, ...(seasons && { seasons }) });
+  const { voice, timeZone } = desk;
+  const sentence = receiptWords(title, receipt, { voice, timeZone, ...(seasons && { seasons }) });
   const isLeft = receipt.kind === 'exists' && asked.quality !== undefined;
   return isLeft ? `${sentence} ${words.qualityStays(title)}` : sentence;
 }
@@ -81,7 +84,7 @@ function onItsWay(title: Title, receipt: AddReceipt): Block[] {
   const isComing =
     receipt.kind === 'exists'
       ? receipt.extended || isStillComing(receipt.title.state)
-      : receipt.kind !== 'refused';
+      : receipt.kind === 'added' || receipt.kind === 'waiting';
   return isComing ? [{ kind: 'on-its-way', title: lean(title) }] : [];
 }
 
@@ -103,21 +106,30 @@ function lean({ ref, kind, name, year, posterUrl, seasonCount }: Title): Title {
 function receiptWords(
   title: TitleWithState,
   receipt: AddReceipt,
-  { voice, seasons }: { voice: Voice; seasons?: SeasonChoice },
+  { voice, seasons, timeZone }: { voice: Voice; seasons?: SeasonChoice; timeZone: string },
 ): string {
   switch (receipt.kind) {
     case 'added':
-      return words.added(voice, title, receipt);
+      return withLowered(voice, receipt, words.added(voice, title, receipt));
     case 'exists':
       if (seasons === undefined) return words.alreadyThere(voice, receipt.title);
       return receipt.extended
         ? words.extended(voice, title, seasonsWords(seasons))
         : words.seasonsThere(voice, receipt.title, seasonsWords(seasons));
     case 'waiting':
-      return words.waiting(voice, title, receipt.say);
+      return withLowered(voice, receipt, words.waiting(voice, title, receipt.say));
+    case 'awaits-approval':
+      return withLowered(voice, receipt, limitWords.awaitsApproval(voice, title, receipt));
+    case 'limited':
+      return limitWords.limited(voice, title, { reached: receipt.by, timeZone });
     case 'refused':
       return words.refused(voice, title, receipt.say);
   }
+}
+
+/** What came down in quality is told with the receipt. */
+function withLowered(voice: Voice, { lowered }: { lowered?: Lowered }, sentence: string): string {
+  return lowered === undefined ? sentence : `${limitWords.lowered(voice, lowered)} ${sentence}`;
 }
 
 function receiptCode(receipt: AddReceipt): string {
@@ -130,5 +142,9 @@ function receiptCode(receipt: AddReceipt): string {
       return 'kept and retried: the service is unavailable';
     case 'refused':
       return `refused: ${receipt.say}`;
+    case 'awaits-approval':
+      return 'not added yet: an admin was asked and has to say yes first';
+    case 'limited':
+      return `refused: above this person's ${receipt.by.kind} limit`;
   }
 }

@@ -6,7 +6,7 @@ import type { TitleState } from '../../../domain/title.ts';
 import type { TakenBack, ToolAnswer, UndoFacts } from '../../../seams/tool.ts';
 import type { AddInput } from './add-input.ts';
 import { addTitle } from './index.ts';
-import { readSeasons } from './seasons.ts';
+import { readSeasons } from '../../../domain/read-seasons.ts';
 
 async function add(
   input: AddInput,

@@ -13,7 +13,7 @@ import type { Desk, ToolAnswer, Unavailable } from '../../../seams/tool.ts';
 import { addInput } from './add-input.ts';
 import type { AddInput } from './add-input.ts';
 import { addOne, wishedQuality } from './add-one.ts';
-import { readSeasons } from './seasons.ts';
+import { readSeasons } from '../../../domain/read-seasons.ts';
 import { isEnumeration, splitTitles } from '../../../domain/split-titles.ts';
 import { actsOf, addFacts, undoAdd } from './undo-add.ts';
 import * as words from './words.ts';

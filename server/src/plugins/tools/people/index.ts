@@ -47,9 +47,11 @@ function needsYes({ status }: HousePerson): boolean {
   return status === 'active';
 }
 
-function mayNotBlock({ id, isOwner }: HousePerson, { person }: Desk): 'owner' | 'yourself' | undefined {
+type WhyNot = 'owner' | 'last-admin' | 'yourself';
+
+function mayNotBlock({ id, isOwner, stays }: HousePerson, { person }: Desk): WhyNot | undefined {
   if (isOwner) return 'owner';
-  return id === person.id ? 'yourself' : undefined;
+  return stays ?? (id === person.id ? 'yourself' : undefined);
 }
 
 type Settled = { kind: 'person'; person: HousePerson } | { kind: 'answer'; answer: ToolAnswer };
@@ -66,9 +68,15 @@ async function settle({ name }: PeopleInput, act: DoorAct, desk: Desk): Promise<
   if (name === undefined) return settleUnnamed(everybody, act, desk);
   const choice = findPerson(everybody, name, ({ status }) => MAY_BE[act].includes(status));
   if (choice.kind === 'one') return { kind: 'person', person: choice.person };
-  if (choice.kind === 'none') return answer('nobody is called so', words.nobodyCalled(desk.voice, name));
+  if (choice.kind === 'none') {
+    const waiting = everybody.filter(({ status }) => status === 'waiting');
+    if (act === 'block' || waiting.length === 0)
+      return answer('nobody is called so', words.nobodyCalled(desk.voice, name));
+    return answer('nobody is called so', words.nobodyCalledWaits(desk.voice, name, waiting));
+  }
   const forModel = `nothing done: ${choice.people.length} may be meant, the person is asked to choose`;
-  const forPerson = words.which(desk.voice, { name, act, people: choice.people });
+  const mayBe = ({ status }: HousePerson): boolean => MAY_BE[act].includes(status);
+  const forPerson = words.which(desk.voice, { name, act, people: choice.people, mayBe });
   return { kind: 'answer', answer: { forModel, forPerson, complete: true } };
 }
 
@@ -102,7 +110,8 @@ async function decide(act: DoorAct, { person, asked, door, desk }: Deciding): Pr
   const outcome = await door.decide(person.id, act);
   switch (outcome.kind) {
     case 'owner':
-      return refused(desk, person, 'owner');
+    case 'last-admin':
+      return refused(desk, person, outcome.kind);
     case 'nobody':
       return simple('not done: not there any more', words.nobodyCalled(voice, person.name));
     case 'unchanged':
@@ -115,9 +124,13 @@ async function decide(act: DoorAct, { person, asked, door, desk }: Deciding): Pr
   }
 }
 
-function refused({ voice }: Desk, person: HousePerson, why: 'owner' | 'yourself'): ToolAnswer {
-  const sentence = why === 'owner' ? words.ownerStays(voice, person) : words.notYourself(voice);
-  return simple(`not done: ${why}`, sentence);
+function refused({ voice }: Desk, person: HousePerson, why: WhyNot): ToolAnswer {
+  const sentences = {
+    owner: () => words.ownerStays(voice, person),
+    'last-admin': () => words.lastAdminStays(voice, person),
+    yourself: () => words.notYourself(voice),
+  };
+  return simple(`not done: ${why}`, sentences[why]());
 }
 
 async function list(door: DeskPeople, { voice, timeZone }: Desk): Promise<ToolAnswer> {

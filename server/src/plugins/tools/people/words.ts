@@ -1,4 +1,5 @@
 // What an admin reads about people. Names come from outside: they stand in sentences and never decide anything.
+import { channelWords, maskedAddress } from '../../../domain/address-words.ts';
 import type { PersonStatus } from '../../../domain/person.ts';
 import { list, paragraph, say, text } from '../../../domain/rich-text.ts';
 import type { Block, RichText } from '../../../domain/rich-text.ts';
@@ -8,6 +9,7 @@ import type { NumberedPerson } from './find-person.ts';
 
 /** More than these are counted, not listed. */
 const MOST_LISTED = 40;
+const MOST_NAMED = 5;
 
 export function roll(voice: Voice, everybody: readonly HousePerson[], timeZone: string): RichText {
   const waiting = everybody.filter(({ status }) => status === 'waiting');
@@ -16,6 +18,7 @@ export function roll(voice: Voice, everybody: readonly HousePerson[], timeZone: 
   const choices = waiting.slice(0, 3).map((person) => ({
     label: `Approve ${person.name}`,
     action: { kind: 'approve', person: person.id } as const,
+    words: `approve ${calledApart(person, everybody)}`,
   }));
   return {
     blocks: [
@@ -47,8 +50,16 @@ function roleWords({ name, isOwner, role }: HousePerson): string {
 
 function sinceWords({ addresses, since }: HousePerson, timeZone: string): string {
   const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone }).format(since);
-  const channel = addresses[0]?.channel;
-  return channel === undefined ? `since ${day}` : `by ${channel}, since ${day}`;
+  const [address] = addresses;
+  return address === undefined ? `since ${day}` : `by ${channelWords(address)}, since ${day}`;
+}
+
+/** With the number that tells namesakes apart: the order in which we got to know them. */
+function calledApart(person: HousePerson, everybody: readonly HousePerson[]): string {
+  const namesakes = everybody
+    .filter(({ name }) => name.toLowerCase() === person.name.toLowerCase())
+    .toSorted((one, other) => one.since - other.since || (one.id < other.id ? -1 : 1));
+  return namesakes.length > 1 ? `${person.name} ${namesakes.indexOf(person) + 1}` : person.name;
 }
 
 /** `name|status|role`, one line each. */
@@ -135,10 +146,16 @@ export function blockCard(voice: Voice, { name, role }: HousePerson): Confirmati
   return { question: say(question), yes: [{ label: `Yes, block ${name}` }] };
 }
 
-export function which(
-  voice: Voice,
-  { name, act, people }: { name: string; act: DoorAct; people: readonly NumberedPerson[] },
-): RichText {
+interface Question {
+  name: string;
+  act: DoorAct;
+  people: readonly NumberedPerson[];
+  /** For whom the act makes sense. */
+  mayBe(person: HousePerson): boolean;
+}
+
+/** Whoever is in is blocked by words and a yes of its own, so that no button stands for that. */
+export function which(voice: Voice, { name, act, people, mayBe }: Question): RichText {
   const how = `Say “${act} ${name} 1”, for example.`;
   const question = voice.pick({
     plain: [
@@ -151,7 +168,16 @@ export function which(
     ],
   });
   const lines = people.map(({ person }) => personLine(person));
-  return { blocks: [paragraph(question), list(lines, true)] };
+  const document = { blocks: [paragraph(question), list(lines, true)] };
+  const isByButton = people.every(({ person }) => mayBe(person) && person.status !== 'active');
+  if (!isByButton) return document;
+  const kind = act === 'approve' ? 'approve' : 'block';
+  const choices = people.map(({ number, person }) => ({
+    label: `${act === 'approve' ? 'Approve' : 'Block'} ${number}`,
+    action: { kind, person: person.id } as const,
+    words: `${act} ${name} ${number}`,
+  }));
+  return { ...document, choices };
 }
 
 const STATUS: Readonly<Record<PersonStatus, string>> = {
@@ -162,7 +188,7 @@ const STATUS: Readonly<Record<PersonStatus, string>> = {
 
 function personLine(person: HousePerson): string {
   const [address] = person.addresses;
-  const by = address === undefined ? '' : `, by ${address.channel}`;
+  const by = address === undefined ? '' : `, by ${channelWords(address)} ${maskedAddress(address)}`;
   return `${person.name}, ${STATUS[person.status]}${roleWords(person)}${by}`;
 }
 
@@ -200,6 +226,17 @@ export function ownerStays(voice: Voice, { name }: HousePerson): string {
   });
 }
 
+export function lastAdminStays(voice: Voice, { name }: HousePerson): string {
+  return voice.pick({
+    plain: [`${name} is the last admin and cannot be shut out. Make somebody else an admin first.`],
+    wads: [
+      `${name} is the last admin 👑 and cannot be shut out. Make somebody else an admin first.`,
+      `And who would hold the keys? 🗝️ ${name} is the last admin and cannot be shut out; make another one first.`,
+      `One captain left on deck ⚓ ${name} is the last admin and cannot be shut out. Make another one first.`,
+    ],
+  });
+}
+
 export function notYourself(voice: Voice): string {
   return voice.pick({
     plain: ['You cannot shut yourself out. Another admin can do it.'],
@@ -229,6 +266,21 @@ export function nobodyCalled(voice: Voice, name: string): string {
       `I know nobody called “${name}”, so nothing was done 🕵️ “List people” shows everybody.`,
       `“${name}”? Never met 🤷 Nothing was done; “list people” shows everybody.`,
       `Nobody here answers to “${name}” 👻 Nothing was done. “List people” shows everybody.`,
+    ],
+  });
+}
+
+/** Whoever waits is named: a name that was misheard is found there. */
+export function nobodyCalledWaits(voice: Voice, name: string, waiting: readonly HousePerson[]): string {
+  const names = waiting.slice(0, MOST_NAMED).map((one) => one.name);
+  const more = waiting.length - names.length;
+  const those = more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+  return voice.pick({
+    plain: [`I know nobody called “${name}”, so nothing was done. Waiting: ${those}.`],
+    wads: [
+      `I know nobody called “${name}”, so nothing was done 🕵️ Waiting: ${those}.`,
+      `“${name}”? Never met 🤷 Nothing was done. At the door: ${those}.`,
+      `Nobody here answers to “${name}” 👻 Nothing was done. Waiting outside: ${those}.`,
     ],
   });
 }

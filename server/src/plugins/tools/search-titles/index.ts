@@ -27,17 +27,17 @@ export const searchTitles = defineTool({
     const words = { title, ...(kind && { kind }), ...(year !== undefined && { year }) };
     const looked = await lookUpTitle((asked, filter) => desk.library.find(asked, filter), words);
     if (looked.kind === 'away') return unclearTitle(desk.voice, title, looked);
-    const hits = hitsOf(looked, year);
+    const hits = hitsOf(looked);
     const { choice, unavailable } = looked;
     const nearest = choice.kind === 'none' ? choice.nearest : undefined;
-    if (hits.length > 0) return answer(desk, hits, unavailable);
+    if (hits.titles.length > 0) return answer(desk, hits, unavailable);
     return unclearTitle(desk.voice, title, { kind: 'none', unavailable, ...(nearest && { nearest }) });
   },
 });
 
 async function answer(
   { inspection, voice }: Desk,
-  titles: readonly CloseTitle[],
+  { titles, more }: Found,
   unavailable: readonly Unavailable[],
 ): Promise<ToolAnswer> {
   const askedFor = await inspection.askedFor(titles.map(({ ref }) => ref));
@@ -47,21 +47,24 @@ async function answer(
     return words === '' ? [] : [`\n${index + 1}: ${words.replaceAll('\n', ' ')}`];
   });
   return {
-    forModel: `n|ref|name|year|kind|state\n${modelLines(titles)}${asked.join('')}${away}`,
-    forPerson: hitsDocument(voice, { titles, askedFor, unavailable }),
+    forModel: `n|ref|name|year|kind|state\n${modelLines([...titles, ...more])}${asked.join('')}${away}`,
+    forPerson: hitsDocument(voice, { titles, more, askedFor, unavailable }),
     shown: titles,
+    ...(more.length > 0 && { more }),
   };
 }
 
-/** The one that is meant stands first. */
-function hitsOf(
-  { choice, found }: Extract<LookUp<Unavailable>, { kind: 'looked-up' }>,
-  year?: number,
-): CloseTitle[] {
-  if (choice.kind === 'none') return [];
+interface Found {
+  titles: readonly CloseTitle[];
+  /** What else is of that name, when it is clear which one is meant. */
+  more: readonly CloseTitle[];
+}
+
+/** The one that is meant alone; where that is not clear, all that may be (CV-12). */
+function hitsOf({ choice, found }: Extract<LookUp<Unavailable>, { kind: 'looked-up' }>): Found {
+  if (choice.kind === 'none') return { titles: [], more: [] };
   const close = found.filter((title) => title.closeness >= MATCH_GATE);
-  const first = choice.kind === 'one' ? choice.title : undefined;
-  if (first !== undefined && (year !== undefined || close.length === 1)) return [first];
-  const rest = close.filter((title) => title.ref !== first?.ref);
-  return (first === undefined ? rest : [first, ...rest]).slice(0, MAX_HITS);
+  if (choice.kind === 'several') return { titles: close.slice(0, MAX_HITS), more: [] };
+  const more = close.filter((title) => title.ref !== choice.title.ref);
+  return { titles: [choice.title], more: more.slice(0, MAX_HITS - 1) };
 }

@@ -34,20 +34,30 @@ describe('MS-10 a hit carries its state, and only what is absent is offered', ()
     expect(answer.shown?.map(({ ref }) => ref)).toEqual(['movie:tmdb:1']);
   });
 
-  it('numbers up to five hits, the exact name first, with a terse line for the model', async () => {
+  it('CV-12 shows one strong match alone and names the others, with terse lines for the model', async () => {
     const titles = [2, 3, 4, 5, 6, 7].map((id) => aMovie(id, `Dune: Part ${id}`, 2020 + id));
     const answer = await search('dune', {
       titles: [...titles, aMovie(1, 'Dune', 1984, { kind: 'available' })],
     });
-    expect(answer.shown).toHaveLength(5);
+    expect(answer.shown?.map(({ name }) => name)).toEqual(['Dune']);
+    expect(answer.more).toHaveLength(4);
     expect(answer.forModel.split('\n').slice(0, 3)).toEqual([
       'n|ref|name|year|kind|state',
       '1|movie:tmdb:1|Dune|1984|movie|available',
       '2|movie:tmdb:2|Dune: Part 2|2022|movie|not there',
     ]);
-    expect(plainText(answer.forPerson)).toContain('1. Dune (1984)');
-    expect(addLabels(answer)).toHaveLength(4);
-    expect(addLabels(answer)).not.toContain('Add Dune (1984)');
+    expect(plainText(answer.forPerson)).toContain('Dune: Part 2 (2022), Dune: Part 3 (2023)');
+    expect(answer.forPerson.blocks.filter(({ kind }) => kind === 'title-card')).toHaveLength(1);
+    expect(addLabels(answer)).toEqual([]);
+  });
+
+  it('CV-12 numbers up to five hits when it is not clear which one is meant', async () => {
+    const titles = [1, 2, 3, 4, 5, 6].map((id) => aMovie(id, 'Dune', 2020 + id));
+    const answer = await search('dune', { titles });
+    expect(answer.shown).toHaveLength(5);
+    expect(answer.more).toBeUndefined();
+    expect(plainText(answer.forPerson)).toContain('1. Dune (2021)');
+    expect(addLabels(answer)).toHaveLength(5);
   });
 
   it('finds the film whose name ends in a year before it takes the year out', async () => {

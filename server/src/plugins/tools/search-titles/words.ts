@@ -1,8 +1,9 @@
 // What a person reads about a search.
+import { fillIn } from '../../../domain/fill-in.ts';
 import { paragraph } from '../../../domain/rich-text.ts';
 import type { Block, RichText } from '../../../domain/rich-text.ts';
-import { shortStory } from '../../../domain/short-story.ts';
-import { askedByWords, standingSentence } from '../../../domain/standing-sentence.ts';
+import { cardOf, oneTitleBlocks } from '../../../domain/shown-card.ts';
+import { askedByWords } from '../../../domain/standing-sentence.ts';
 import { titleLine } from '../../../domain/title.ts';
 import type { TitleWithState } from '../../../domain/title.ts';
 import type { Voice } from '../../../domain/voice.ts';
@@ -10,12 +11,14 @@ import type { AskedFor, Unavailable } from '../../../seams/tool.ts';
 
 export interface Hits {
   titles: readonly TitleWithState[];
+  /** What else was found with the one that is meant. */
+  more: readonly TitleWithState[];
   askedFor: readonly AskedFor[];
   unavailable: readonly Unavailable[];
 }
 
 /** One hit as a card with its state said first; several as a numbered list. Only what is not there can be added. */
-export function hitsDocument(voice: Voice, { titles, askedFor, unavailable }: Hits): RichText {
+export function hitsDocument(voice: Voice, { titles, more, askedFor, unavailable }: Hits): RichText {
   const absent = titles.filter((title) => title.state.kind === 'absent');
   const choices = absent.map((title) => ({
     label: `Add ${titleLine(title)}`,
@@ -23,8 +26,8 @@ export function hitsDocument(voice: Voice, { titles, askedFor, unavailable }: Hi
   }));
   const asked = askedLines(titles, askedFor);
   const blocks = [
-    ...introduction(voice, titles),
-    ...titles.map((title, index) => card(title, titles.length > 1 ? index + 1 : undefined)),
+    ...hitBlocks(voice, titles),
+    ...(more.length > 0 ? [alsoFound(voice, more)] : []),
     ...(asked === '' ? [] : [paragraph(asked)]),
     ...unavailable.map(({ say: sentence }) => paragraph(sentence)),
   ];
@@ -40,12 +43,25 @@ function askedLines(titles: readonly TitleWithState[], askedFor: readonly AskedF
   return lines.join(' ');
 }
 
-function introduction(voice: Voice, hits: readonly TitleWithState[]): Block[] {
+function hitBlocks(voice: Voice, hits: readonly TitleWithState[]): Block[] {
   const [only] = hits;
-  if (only === undefined) return [];
-  if (hits.length === 1) return [paragraph(standingSentence(voice, only))];
+  if (only !== undefined && hits.length === 1) return oneTitleBlocks(voice, only);
   const anyAbsent = hits.some((title) => title.state.kind === 'absent');
-  return [paragraph(anyAbsent ? someToAdd(voice) : allHere(voice))];
+  const introduction = paragraph(anyAbsent ? someToAdd(voice) : allHere(voice));
+  return [introduction, ...hits.map((title, index) => cardOf(title, index + 1))];
+}
+
+/** Named, so that "the other one" can be said of it; its card comes with “next”. */
+function alsoFound(voice: Voice, more: readonly TitleWithState[]): Block {
+  const words = voice.pick({
+    plain: ['Also found: {names}.'],
+    wads: [
+      'Also in the line-up: {names}. 🎬',
+      'Not the one? There is also {names}. 👀',
+      'Runners-up: {names}. 🥈',
+    ],
+  });
+  return paragraph(...fillIn(words, { names: more.map(titleLine).join(', ') }));
 }
 
 function someToAdd(voice: Voice): string {
@@ -68,18 +84,4 @@ function allHere(voice: Voice): string {
       'Already yours, the lot of them. 🏆',
     ],
   });
-}
-
-function card(title: TitleWithState, position: number | undefined): Block {
-  const { state, ...rest } = title;
-  const overview = rest.overview === undefined ? undefined : shortStory(rest.overview);
-  const facts = overview === undefined ? withoutOverview(rest) : { ...rest, overview };
-  return { kind: 'title-card', title: facts, state, ...(position !== undefined && { position }) };
-}
-
-function withoutOverview<Facts extends { overview?: string }>({
-  overview: _story,
-  ...facts
-}: Facts): Omit<Facts, 'overview'> {
-  return facts;
 }
