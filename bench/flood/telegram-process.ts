@@ -1,5 +1,5 @@
 // A process of its own: Telegram with its real limits, so that neither the server nor whoever measures is held up by it.
-import { publishedRates } from '../../server/testkit/telegram/rate-limits.ts';
+import { publishedRates } from '../../server/testkit/telegram/door/rate-limits.ts';
 import { startSimulatedTelegram } from '../../server/testkit/telegram/index.ts';
 
 export interface FloodedTelegram {

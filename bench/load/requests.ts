@@ -17,7 +17,8 @@ export function ignoredRequest(secret: string): string {
   );
 }
 
-function webhookRequest(body: string, secret: string): string {
+/** A push to Telegram's webhook. */
+export function webhookRequest(body: string, secret: string): string {
   const head = [
     'POST /webhook/telegram HTTP/1.1',
     'host: wads',

@@ -1,8 +1,8 @@
 import type { Clock } from '../../kit/clock.ts';
 
-/** So many arrivals within one window are a flood: two thousand a second, more than any household writes. */
+/** So many arrivals within one window are a flood: four hundred a second, more than any household writes. */
 const WINDOW_MS = 100;
-const FLOOD = 200;
+const FLOOD = 40;
 /** However long a flood lasts, work goes on at least this often. */
 const LONGEST_HOLD_MS = 1000;
 
