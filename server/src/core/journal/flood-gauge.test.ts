@@ -7,7 +7,7 @@ describe('RE-3 storing comes before working in a flood', () => {
     const clock = testClock();
     const gauge = openFloodGauge(clock);
     for (let second = 0; second < 10; second++) {
-      gauge.arrived(50);
+      gauge.arrived(30);
       expect(gauge.holdOffMs()).toBe(0);
       await clock.advance(100);
     }
