@@ -9,6 +9,8 @@ export const auditEntry = z.object({
   /** Absent when nobody but the house itself did it. */
   who: z.object({ id: z.string(), name: z.string() }).optional(),
   channel: z.string().optional(),
+  /** What people call that channel. */
+  called: z.string().optional(),
   /** Such as `title-added` or `person-approved`. */
   act: z.string(),
   target: z.string(),

@@ -6,6 +6,8 @@ import type { Route } from './route.ts';
 export const groupView = z.object({
   id: z.string(),
   channel: z.string(),
+  /** What people call it, such as `SMS`. */
+  called: z.string(),
   /** What it calls itself; absent when the channel has not told. */
   title: z.string().optional(),
   /** `left`: we are not in it any more. */

@@ -7,7 +7,7 @@ import type { Route } from './route.ts';
 export const typedName = z.string().trim().min(1).max(60);
 
 /** A link that carries a code to us on one channel. */
-export const codeLink = z.object({ channel: z.string(), link: z.string() });
+export const codeLink = z.object({ channel: z.string(), called: z.string(), link: z.string() });
 
 export const invitationView = z.object({
   id: z.string(),

@@ -11,8 +11,8 @@ export const ownChannelRoutes = {
     summary: 'The channels one writes to us by.',
     answer: z.object({
       addresses: z.array(addressView),
-      /** Names of the channels that could be joined. */
-      open: z.array(z.string()),
+      /** The channels that could be joined. */
+      open: z.array(z.object({ channel: z.string(), called: z.string() })),
     }),
   },
   'POST /own/channels/code': {

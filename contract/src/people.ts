@@ -8,6 +8,8 @@ import { role } from './session.ts';
 /** One address of a person; never seen there: `lastSeenAt` is absent. */
 export const addressView = z.object({
   channel: z.string(),
+  /** What people call it, such as `SMS`. */
+  called: z.string(),
   address: z.string(),
   displayName: z.string().optional(),
   lastSeenAt: time.optional(),

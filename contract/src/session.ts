@@ -44,7 +44,14 @@ const setUp = z.object({
   /** `environment`: TZ decides, and it cannot be changed here. */
   timeZoneFrom: z.enum(['environment', 'household', 'machine']),
   /** Links that join a phone to the person who opens them; a channel that has not told yet who we are there has none. */
-  phones: z.array(z.object({ channel: z.string(), link: z.string().optional(), isJoined: z.boolean() })),
+  phones: z.array(
+    z.object({
+      channel: z.string(),
+      called: z.string(),
+      link: z.string().optional(),
+      isJoined: z.boolean(),
+    }),
+  ),
 });
 
 export const sessionRoutes = {

@@ -68,7 +68,18 @@ async function createDatabase(): Promise<Storage> {
   await client.connect();
   await client.query(`create database ${name}`).finally(() => client.end());
   url.pathname = `/${name}`;
-  return openStorage({ kind: 'postgres', url: new Secret(url.href) }, { clock: systemClock, log: silentLog });
+  const own = { kind: 'postgres', url: new Secret(url.href) } as const;
+  const storage = await openStorage(own, { clock: systemClock, log: silentLog });
+  await openConnections(storage);
+  return storage;
+}
+
+/** Whoever had to open a connection first would always come second: what runs at once in a test is to run at once. */
+async function openConnections({ transaction }: Storage): Promise<void> {
+  const resting = [1, 2, 3, 4].map(() =>
+    transaction(async (query) => void (await sql`select pg_sleep(0.05)`.execute(query))),
+  );
+  await Promise.all(resting);
 }
 
 async function emptyTables({ db }: Storage): Promise<void> {

@@ -16,12 +16,21 @@ interface PersonFacts {
   /** Those with a lower one have been known for longer. */
   since?: number;
   address?: string;
+  /** The way to it; Telegram unless told. */
+  called?: string;
 }
 
 /** Somebody of the household; the id follows from the number. */
 export function aHousePerson(number: number, name: string, facts: PersonFacts = {}): HousePerson {
-  const { status = 'active', role = 'member', isOwner = false, since = number, address } = facts;
-  const addresses = [{ channel: 'telegram', address: address ?? String(1000 + number) }];
+  const {
+    status = 'active',
+    role = 'member',
+    isOwner = false,
+    since = number,
+    address,
+    called = 'Telegram',
+  } = facts;
+  const addresses = [{ channel: 'telegram', called, address: address ?? String(1000 + number) }];
   return { id: `person-${number}` as PersonId, name, role, status, isOwner, since, addresses };
 }
 

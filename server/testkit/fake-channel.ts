@@ -25,6 +25,7 @@ export function fakeChannel(): FakeChannel {
   let present = true;
   return {
     capabilities: { maxLength: 1000, images: false, buttons: true, typing: true, edit: false, groups: false },
+    called: () => 'Fake',
     sent,
     signals,
     answerNext: (...next) => void outcomes.push(...next),

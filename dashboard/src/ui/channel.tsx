@@ -1,27 +1,19 @@
-// A channel's name and its sign.
+// A channel's sign. What it is called is said by whoever knows it, the channel.
 import {
   IconBrandTelegram,
-  IconBrandWhatsapp,
   IconMessage,
-  IconMessage2,
   IconMessageCircle,
   IconTerminal2,
   IconWorld,
 } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
 
-const channels: Readonly<Record<string, { name: string; icon: TablerIcon }>> = {
-  telegram: { name: 'Telegram', icon: IconBrandTelegram },
-  terminal: { name: 'Terminal', icon: IconTerminal2 },
-  web: { name: 'Web chat', icon: IconWorld },
-  sms: { name: 'SMS', icon: IconMessage },
-  rcs: { name: 'RCS', icon: IconMessage2 },
-  whatsapp: { name: 'WhatsApp', icon: IconBrandWhatsapp },
+const icons: Readonly<Record<string, TablerIcon>> = {
+  telegram: IconBrandTelegram,
+  terminal: IconTerminal2,
+  web: IconWorld,
+  twilio: IconMessage,
 };
-
-export function channelName(channel: string): string {
-  return channels[channel]?.name ?? channel.charAt(0).toUpperCase() + channel.slice(1);
-}
 
 interface ChannelIconProps {
   channel: string;
@@ -29,7 +21,7 @@ interface ChannelIconProps {
 }
 
 export function ChannelIcon({ channel, size = 16 }: ChannelIconProps) {
-  const Icon = channels[channel]?.icon ?? IconMessageCircle;
+  const Icon = icons[channel] ?? IconMessageCircle;
   return <Icon size={size} stroke={1.75} aria-hidden />;
 }
 

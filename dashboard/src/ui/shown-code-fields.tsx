@@ -3,15 +3,14 @@ import { Stack, Text } from '@mantine/core';
 import type { ShownCode } from '../../../contract/src/index.ts';
 import { untilWords } from '../lib/time-words.ts';
 import { useNow } from '../lib/use-now.ts';
-import { channelName } from './channel.tsx';
 import { CopyField } from './copy-field.tsx';
 
 export function ShownCodeFields({ shown: { code, links, expiresAt } }: { shown: ShownCode }) {
   const now = useNow();
   return (
     <Stack gap="md">
-      {links.map(({ channel, link }) => (
-        <CopyField key={channel} label={`Link for ${channelName(channel)}`} value={link} />
+      {links.map(({ channel, called, link }) => (
+        <CopyField key={channel} label={`Link for ${called}`} value={link} />
       ))}
       <CopyField label="Code" value={code} />
       <Text size="sm" c="dimmed">

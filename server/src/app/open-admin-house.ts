@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { openDoorkeeper } from '../core/conversation/index.ts';
 import type { AdminHouse } from '../http/admin/admin-house.ts';
 import type { Household, Surroundings } from './compose.ts';
-import { openChangeWatch } from './change-watch.ts';
+import { openChangeWatch } from './news/change-watch.ts';
 import type { Health } from './health.ts';
 
 interface AdminParts {

@@ -7,7 +7,7 @@ import { startWorkLoop } from '../kit/work-loop.ts';
 import type { WorkLoop } from '../kit/work-loop.ts';
 import type { Household, Surroundings } from './compose.ts';
 import type { Health } from './health.ts';
-import { hearOfDelivery } from './hear-of-delivery.ts';
+import { hearOfDelivery } from './news/hear-of-delivery.ts';
 
 /** Turns and events under way at one time; each turn that waits for a model holds one. */
 const LANES_AT_ONCE = 16;

@@ -6,13 +6,6 @@ const NORTH_AMERICAN = /^\+1(\d{3})(\d{3})(\d{4})$/u;
 /** Of a number its end is known to its owner, and its country to everybody. */
 const SHOWN_END = 2;
 
-/** What people call the way: a phone number is reached by SMS, unless the address itself says how ("rcs:+1…"). */
-export function channelWords({ channel, address }: Address): string {
-  const [, scheme] = /^([a-z]+):\+/u.exec(address) ?? [];
-  if (scheme !== undefined) return scheme.toUpperCase();
-  return isPhone({ address }) ? 'SMS' : channel.charAt(0).toUpperCase() + channel.slice(1);
-}
-
 /** Whether it is a phone number. */
 export function isPhone({ address }: Pick<Address, 'address'>): boolean {
   return PHONE.test(address);

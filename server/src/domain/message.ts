@@ -35,7 +35,12 @@ export interface Sender {
 }
 
 export type InboundContent =
-  | { kind: 'text'; text: string }
+  | {
+      kind: 'text';
+      text: string;
+      /** From whoever had asked to be sent nothing more, the channel takes these words as taking that back ("yes"). */
+      mayTakeBack?: true;
+    }
   /** A tapped button: its payload as we made it, and the channel's handles to answer the tap and edit the message. */
   | { kind: 'tap'; payload: string; tapId?: string; messageId?: string }
   /** A deep link or code typed to join this address to somebody: `/start CODE`. */

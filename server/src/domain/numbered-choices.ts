@@ -15,9 +15,11 @@ export function numberChoices(document: RichText): NumberedChoice[] {
   for (const [card, number] of numberCards(document))
     if (number !== undefined) numberOfRef.set(card.title.ref, number);
   const taken = new Set<number>();
-  let last = Math.max(0, ...numberOfRef.values());
-  return (document.choices ?? []).map((choice) => {
-    const wanted = choice.action.kind === 'add' ? numberOfRef.get(choice.action.ref) : undefined;
+  const choices = document.choices ?? [];
+  let last = Math.max(0, ...numberOfRef.values(), ...choices.map(({ position = 0 }) => position));
+  return choices.map((choice) => {
+    const ofCard = choice.action.kind === 'add' ? numberOfRef.get(choice.action.ref) : undefined;
+    const wanted = choice.position ?? ofCard;
     const isTitle = wanted !== undefined && !taken.has(wanted);
     const number = isTitle ? wanted : ++last;
     taken.add(number);

@@ -36,6 +36,8 @@ export interface Choice {
   action: Action;
   /** What one writes instead where there are no buttons, such as "approve Sam"; the label when absent. */
   words?: string;
+  /** The number of its title, where the words are a numbered list of titles. */
+  position?: number;
 }
 
 export const text = (value: string): Inline => ({ kind: 'text', text: value });

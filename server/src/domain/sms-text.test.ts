@@ -47,6 +47,20 @@ describe('CH-2 a document as an SMS', () => {
       expect(smsText(link(href, 'here'))).toBe('here');
   });
 
+  it('tells once what to write', () => {
+    const addIt: Choice = { ...add(movie(1, 'Heat')), words: 'add it' };
+    const next: Choice = { label: 'Next result', action: { kind: 'undo', receipt: 'r' }, words: 'next' };
+    const document = { ...say('Heat is not here. Say “add it” and I will get it.'), choices: [addIt, next] };
+    expect(smsText(document)).toBe('Heat is not here. Say "add it" and I will get it.\nReply "next".');
+    expect(smsAnswers({ ...document, choices: [addIt] })).toBe('');
+  });
+
+  it('gives the numbers of a list of words to the choices about its lines', () => {
+    const choices = [{ ...add(movie(2, 'King Kong')), position: 2 }, add(movie(9, 'Kong'))];
+    const document = { blocks: [list(['King Kong (1933), here', 'King Kong (2005)'], true)], choices };
+    expect(smsAnswers(document)).toBe('Reply 2 to add.\nReply "Add Kong".');
+  });
+
   it('makes a sentence of each row of a table', () => {
     const table = (header: string[], ...rows: string[][]): string =>
       smsText({ blocks: [{ kind: 'table', header, rows }] });

@@ -37,7 +37,12 @@ export function smsAnswers(document: RichText): string {
   const isWholeList = titles.length > 3 && titles.length === numberCards(document).size;
   const lines = titles.length === 0 ? [] : [`Reply ${isWholeList ? 'a number' : anyOf(titles)} to add.`];
   if (others.length === 2 && others.every(isPlainAnswer)) return [...lines, 'Reply YES or NO.'].join('\n');
-  const typed = others.filter(isTyped).map(({ choice }) => `"${wordsFor(choice)}"`);
+  // What the words tell to say already costs nothing a second time.
+  const told = smsWords(document);
+  const typed = others
+    .filter(isTyped)
+    .map(({ choice }) => `"${wordsFor(choice)}"`)
+    .filter((quoted) => !told.includes(quoted));
   const numbered = others.filter((choice) => !isTyped(choice));
   lines.push(...numbered.map(({ number, choice }) => `${number}. ${oneLine(choice.label)}`));
   if (typed.length > 0) lines.push(`Reply ${anyOf(typed)}.`);

@@ -5,7 +5,7 @@ import type { Secret } from '../kit/secret.ts';
 import type { Channel, DeliveryReport } from '../seams/channel.ts';
 import type { ServiceWebhook } from '../seams/service.ts';
 import type { AdminHouse } from './admin/admin-house.ts';
-import type { WebChat } from './admin/web-chat.ts';
+import type { WebChat } from './admin/chat/web-chat.ts';
 import type { Auth } from './auth/open-auth.ts';
 import type { Metric } from './figures.ts';
 

@@ -46,6 +46,8 @@ export interface ChannelMemory {
 /** An open channel: how to say something there, and how what is said there comes in. */
 export interface Channel {
   capabilities: ChannelCapabilities;
+  /** What people call the way to this address, such as `SMS`; of the channel itself, where the address is empty. */
+  called(address: string): string;
   /**
    * Turns a document into what one call of `send` each can carry: split at paragraph borders, escaped, with its buttons.
    * Pure: the same document gives the same parts, so that a send interrupted after part one goes on with part two.

@@ -31,8 +31,8 @@ export interface HousePerson extends Person {
   stays?: 'owner' | 'last-admin';
   /** When we first heard of them. */
   since: number;
-  /** The one used last stands first. */
-  addresses: readonly { channel: string; address: string }[];
+  /** The one used last stands first; `called` is what people call the way to it, such as `SMS`. */
+  addresses: readonly { channel: string; address: string; called: string }[];
 }
 
 /** What the person at the desk has chosen for themselves. */

@@ -1,5 +1,5 @@
 // A bare Bot API caller for the tests of the simulated Telegram.
-import type { JsonObject } from './read-call.ts';
+import type { JsonObject } from './door/read-call.ts';
 
 export interface BotReply {
   status: number;

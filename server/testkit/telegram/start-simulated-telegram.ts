@@ -1,28 +1,28 @@
 // A Telegram of our own on loopback: the Bot API over real HTTP, and the people at the other end.
 import { type Clock, systemClock } from '../../src/kit/clock.ts';
 import { startLoopbackServer } from '../loopback-server.ts';
-import { loadApiRules } from './api-rules.ts';
-import type { ApiRules } from './rule-shapes.ts';
-import { BotApiDoor, type JournalledCall } from './bot-api-door.ts';
-import { ChatBook, type ChatDescription, type Person } from './chats.ts';
-import { GroupSide } from './group-side.ts';
-import { type Fault, type FaultChooser, FaultQueue } from './faults.ts';
-import { LongPolls } from './long-polls.ts';
-import { MessageBoard, showMessage, type ShownMessage } from './message-board.ts';
+import { loadApiRules } from './rules/api-rules.ts';
+import type { ApiRules } from './rules/rule-shapes.ts';
+import { BotApiDoor, type JournalledCall } from './door/bot-api-door.ts';
+import { ChatBook, type ChatDescription, type Person } from './world/chats.ts';
+import { GroupSide } from './world/group-side.ts';
+import { type Fault, type FaultChooser, FaultQueue } from './door/faults.ts';
+import { LongPolls } from './updates/long-polls.ts';
+import { MessageBoard, showMessage, type ShownMessage } from './world/message-board.ts';
 import {
   PeopleSide,
   type SaidMessage,
   type SayDetails,
   type TapReceipt,
   type TapTarget,
-} from './people-side.ts';
-import { PhotoShelf } from './photo.ts';
-import { RateKeeper, type RateLimits } from './rate-limits.ts';
-import type { JsonObject } from './read-call.ts';
-import type { ChatAction, Tap, TelegramWorld } from './telegram-world.ts';
-import { UpdateQueue } from './update-queue.ts';
-import { type MessagePredicate, waitForMessage } from './wait-for-message.ts';
-import { type DeliveryAttempt, WebhookDelivery } from './webhook-delivery.ts';
+} from './world/people-side.ts';
+import { PhotoShelf } from './reading/photo.ts';
+import { RateKeeper, type RateLimits } from './door/rate-limits.ts';
+import type { JsonObject } from './door/read-call.ts';
+import type { ChatAction, Tap, TelegramWorld } from './world/telegram-world.ts';
+import { UpdateQueue } from './updates/update-queue.ts';
+import { type MessagePredicate, waitForMessage } from './world/wait-for-message.ts';
+import { type DeliveryAttempt, WebhookDelivery } from './updates/webhook-delivery.ts';
 
 export interface SimulatedTelegramOptions {
   /** Drives time-outs, retries and dates; the system's unless a test brings its own. */

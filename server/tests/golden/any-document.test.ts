@@ -9,7 +9,7 @@ import { renderForTelegram } from '../../src/plugins/channels/telegram/rendering
 import { renderForPhone } from '../../src/plugins/channels/twilio/writing/render.ts';
 import { countSegments } from '../../src/plugins/channels/twilio/writing/segments.ts';
 import { anyRichText, wordsOf } from '../../testkit/any-rich-text.ts';
-import { readStrictly } from '../../testkit/telegram/strict-html.ts';
+import { readStrictly } from '../../testkit/telegram/reading/strict-html.ts';
 
 const run = { seed: 17, numRuns: 150 };
 

@@ -1,7 +1,7 @@
 // A document as each channel shows it, written down so that a person can read it.
 import { choiceLines, plainText } from '../../src/domain/plain-text.ts';
 import type { RichText } from '../../src/domain/rich-text.ts';
-import { showDocument } from '../../src/http/admin/show-document.ts';
+import { showDocument } from '../../src/http/admin/chat/show-document.ts';
 import { renderForTelegram } from '../../src/plugins/channels/telegram/rendering/render.ts';
 import type { ContentPart } from '../../src/plugins/channels/twilio/part.ts';
 import { withRichPart } from '../../src/plugins/channels/twilio/rcs/rich-part.ts';

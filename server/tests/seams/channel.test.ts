@@ -273,6 +273,7 @@ describe.each(channels.map((channel) => [channel.name, channel] as const))(
       const side = await open(name);
       expect(side.complaints()).toEqual([]);
       expect(side.channel.capabilities.maxLength).toBeGreaterThan(0);
+      expect(side.channel.called('')).not.toBe('');
     });
 
     it('says the same words in the same parts each time, and stores them as plain JSON', () => {

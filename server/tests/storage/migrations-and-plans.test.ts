@@ -99,7 +99,8 @@ const hotQueries = {
     and not exists (select 1 from inbound_events as earlier where earlier.lane = event.lane and earlier.id < event.id and earlier.status in ('waiting', 'working'))`,
   'claim of deliveries': `select delivery.id from deliveries as delivery where delivery.status in ('queued', 'sending', 'failed')
     and not exists (select 1 from deliveries as elder where elder.channel = delivery.channel and elder.address = delivery.address and elder.id < delivery.id and elder.status in ('queued', 'sending', 'failed') and (elder.status <> 'failed' or elder.external_id is null))`,
-  'what was answered last at an address': `select id, is_held, created_at from deliveries where channel = 'c' and address = 'a' and purpose = 'reply' order by id desc limit 1`,
+  'what is held back at an address': `select held.id, held.created_at from deliveries as held where held.channel = 'c' and held.address = 'a' and held.is_held = 1
+    and not exists (select 1 from deliveries as answer where answer.channel = held.channel and answer.address = held.address and answer.id > held.id and answer.purpose = 'reply') order by held.id desc limit 1`,
   'parts of a delivery': `select part, state from sent_parts where delivery_id = 'd' order by part`,
   'segments of a person': `select sum(sent_parts.segments) from deliveries inner join sent_parts on sent_parts.delivery_id = deliveries.id where deliveries.person_id = 'p' and deliveries.created_at >= 1`,
   'who wants nothing more': `select opted_out_at from identities where channel = 'c' and address = 'a'`,

@@ -58,7 +58,12 @@ const blocked: ActWords = { label: 'Blocked a person', tone: 'bad', icon: 'block
 const letIn: ActWords = {
   ...good,
   label: 'Let in by the house',
-  tell: ({ name, detail }) => ({ verb: 'let in', what: name, rest: detail }),
+  // Whoever invited them stands in front of the sentence already.
+  tell: ({ name, detail, isByPerson }) => ({
+    verb: 'let in',
+    what: name,
+    rest: isByPerson ? 'by an invitation' : detail,
+  }),
 };
 const renamed: ActWords = {
   label: 'Renamed a person',

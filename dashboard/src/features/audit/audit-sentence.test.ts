@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../../../contract/src/index.ts';
 import { actOptions, auditSentence, auditWords } from './audit-sentence.ts';
 
 const id = '0190b1a2-1111-7222-8333-444455556666';
+const telegram = { channel: 'telegram', called: 'Telegram' };
 const entry = (more: Partial<AuditEntry>): AuditEntry => ({
   id: '1',
   at: 1,
@@ -22,7 +23,7 @@ describe('AD-5 a line of the audit as a sentence', () => {
 
   it('never shows a ref or an id', () => {
     expect(auditWords(entry({ target: 'movie:tmdb:603' }))).toBe('Owner added a film by web chat');
-    const person = entry({ act: 'person-approved', target: `Sam (${id})`, channel: 'telegram' });
+    const person = entry({ act: 'person-approved', target: `Sam (${id})`, ...telegram });
     expect(auditWords(person)).toBe('Owner let in Sam by Telegram');
   });
 
@@ -62,10 +63,10 @@ describe('AD-5 a line of the audit as a sentence', () => {
     expect(auditWords(entry({ act: 'person-removed', target: `Kim (${id})` }))).toBe(
       'Owner removed Kim from the household in the dashboard',
     );
-    const merged = entry({ act: 'people-merged', target: `Sam (${id})`, channel: 'telegram' });
+    const merged = entry({ act: 'people-merged', target: `Sam (${id})`, ...telegram });
     const detail = `Sam S. (${id}) is the same person, by a code`;
     expect(auditWords({ ...merged, detail })).toBe('Owner became one with Sam S. by a code by Telegram');
-    expect(auditWords(entry({ act: 'group-allowed', target: 'Film night', channel: 'telegram' }))).toBe(
+    expect(auditWords(entry({ act: 'group-allowed', target: 'Film night', ...telegram }))).toBe(
       'Owner allowed WadsMedia in Film night by Telegram',
     );
   });
@@ -90,9 +91,16 @@ describe('AD-5 a line of the audit as a sentence', () => {
   });
 
   it('tells what the house itself did, and by which channel', () => {
-    const line = entry({ who: undefined, act: 'person-let-in', target: `Kim (${id})`, channel: 'telegram' });
+    const line = entry({ who: undefined, act: 'person-let-in', target: `Kim (${id})`, ...telegram });
     expect(auditWords({ ...line, detail: 'by the list of the environment' })).toBe(
       'WadsMedia let in Kim by the list of the environment by Telegram',
+    );
+  });
+
+  it('tells an invitation that was used without naming twice who gave it', () => {
+    const line = entry({ act: 'person-let-in', target: `Kim (${id})`, ...telegram });
+    expect(auditWords({ ...line, detail: 'invited by Owner' })).toBe(
+      'Owner let in Kim by an invitation by Telegram',
     );
   });
 

@@ -19,7 +19,7 @@ export interface AuditSentence {
 const ref = /^(movie|series):\w+:\d+$/;
 /** "Sam (0190…)": the id helps nobody. */
 const trailingId = /\s*\([0-9a-f]{8}-[0-9a-f-]{27}\)$/i;
-export function auditSentence({ act, who, target, detail = '', channel }: AuditEntry): AuditSentence {
+export function auditSentence({ act, who, target, detail = '', channel, called }: AuditEntry): AuditSentence {
   const facts = { ...nameAndDetail(target, detail), isByPerson: who !== undefined };
   const words = knownActs[act];
   const told = words?.tell(facts) ?? { verb: actWords(act), what: facts.name, note: facts.detail };
@@ -28,7 +28,7 @@ export function auditSentence({ act, who, target, detail = '', channel }: AuditE
     verb: told.verb,
     what: told.what ?? '',
     rest: told.rest ?? '',
-    by: channel === undefined ? '' : channelPhrase(channel, words),
+    by: channel === undefined ? '' : channelPhrase({ channel, called }, words),
     note: told.note ?? '',
   };
 }
@@ -73,18 +73,13 @@ function actWords(act: string): string {
   return act.replaceAll(/[-_]+/g, ' ').trim();
 }
 
-const phrases: Readonly<Record<string, string>> = {
-  terminal: 'by terminal',
-  telegram: 'by Telegram',
-  sms: 'by SMS',
-  rcs: 'by RCS',
-  api: 'by the API',
-};
-
 /** The web is both: some acts are asked for in its chat, everything else is done on the pages of the dashboard. */
-function channelPhrase(channel: string, words: ActWords | undefined): string {
+function channelPhrase(
+  { channel, called = channel }: { channel: string; called: string | undefined },
+  words: ActWords | undefined,
+): string {
   // "signed in in the dashboard" says nothing twice.
   if (channel === 'web' && words?.icon === 'key') return '';
   if (channel === 'web') return words?.isOfChat ? 'by web chat' : 'in the dashboard';
-  return phrases[channel] ?? `by ${channel}`;
+  return channel === 'api' ? 'by the API' : `by ${called}`;
 }

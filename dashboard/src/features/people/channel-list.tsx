@@ -1,6 +1,6 @@
 // How somebody writes to us: each channel by its sign, its name and their name there.
 import type { PersonView } from '../../../../contract/src/index.ts';
-import { ChannelIcon, channelName, hasOwnName } from '../../ui/channel.tsx';
+import { ChannelIcon, hasOwnName } from '../../ui/channel.tsx';
 import classes from './channel-list.module.css';
 import { addressWords, whyUnreachable } from './person-words.ts';
 
@@ -13,7 +13,7 @@ export function ChannelList({ addresses }: Pick<PersonView, 'addresses'>) {
           <li key={`${address.channel} ${address.address}`} className={classes.channel}>
             <ChannelIcon channel={address.channel} />
             <span className={classes.words} title={address.address}>
-              {channelName(address.channel)}
+              {address.called}
               {hasOwnName(address.channel) ? (
                 <span className={classes.address}> {addressWords(address)}</span>
               ) : null}

@@ -10,9 +10,9 @@ import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.tsx';
 import { GroupsSection } from './groups/groups-section.tsx';
 import { InviteModal } from './invite/invite-modal.tsx';
 import { OpenInvitations } from './invite/open-invitations.tsx';
-import { PeopleList } from './people-list.tsx';
+import { PeopleList } from './list/people-list.tsx';
 import classes from './people-page.module.css';
-import { WaitingPeople } from './waiting-people.tsx';
+import { WaitingPeople } from './waiting/waiting-people.tsx';
 
 const typingMs = 200;
 

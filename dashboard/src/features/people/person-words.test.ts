@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonView } from '../../../../contract/src/index.ts';
-import { channelName } from '../../ui/channel.tsx';
 import { addressWords, lastSeenAt, menuActs, roleWords, whyStays } from './person-words.ts';
 
 const address = (more: Partial<PersonView['addresses'][number]> = {}): PersonView['addresses'][number] => ({
   channel: 'telegram',
+  called: 'Telegram',
   address: '4711',
   isReachable: true,
   ...more,
@@ -55,10 +55,8 @@ describe('AD-3 what can be done with a person', () => {
 });
 
 describe('AD-3 what is said about a person', () => {
-  it('names the owner, and channels we know and do not know', () => {
+  it('names the owner', () => {
     expect(roleWords(person({ isOwner: true, role: 'admin' }))).toBe('Owner');
-    expect(channelName('telegram')).toBe('Telegram');
-    expect(channelName('pigeon')).toBe('Pigeon');
   });
 
   it('prefers a name to a number', () => {

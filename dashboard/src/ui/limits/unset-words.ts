@@ -20,7 +20,7 @@ export function unsetWords(
   const way = (key: keyof LimitsView): string => {
     const value = household[key];
     if (value === null || value === false) return small(free[key]);
-    if (value === true) return 'for each title';
+    if (value === true) return 'each title';
     const label = key === 'ratingCap' ? ratingSteps.find((step) => step.value === value)?.label : undefined;
     return small(label ?? String(value));
   };

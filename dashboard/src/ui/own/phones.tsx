@@ -37,8 +37,7 @@ export function Phones({ phones }: { phones: Phone[] }) {
   );
 }
 
-function PhoneRow({ phone: { channel, link, isJoined } }: { phone: Phone }) {
-  const name = channel.charAt(0).toUpperCase() + channel.slice(1);
+function PhoneRow({ phone: { channel, called: name, link, isJoined } }: { phone: Phone }) {
   const Icon = channel === 'telegram' ? IconBrandTelegram : IconDeviceMobile;
   return (
     <div className={classes.phone}>
@@ -50,7 +49,8 @@ function PhoneRow({ phone: { channel, link, isJoined } }: { phone: Phone }) {
       {isJoined || link === undefined ? null : (
         <>
           <Text size="sm" c="dimmed">
-            Open this link on your phone and press Start. This page notices by itself.
+            Open this link on your phone and {isText(link) ? 'send the message' : 'press Start'}. This page
+            notices by itself.
           </Text>
           <div>
             <Button
@@ -74,4 +74,9 @@ function PhoneRow({ phone: { channel, link, isJoined } }: { phone: Phone }) {
       ) : null}
     </div>
   );
+}
+
+/** A link that opens a text message with the code in it. */
+function isText(link: string): boolean {
+  return link.startsWith('sms:');
 }

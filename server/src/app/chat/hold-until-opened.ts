@@ -1,4 +1,4 @@
-import type { ChatPage } from '../../http/admin/web-chat.ts';
+import type { ChatPage } from '../../http/admin/chat/web-chat.ts';
 
 /** The page, told of nothing before it is opened: what happens until then follows in its order. */
 export function holdUntilOpened(page: ChatPage): ChatPage {

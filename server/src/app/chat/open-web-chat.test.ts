@@ -5,7 +5,7 @@ import { testIds } from '../../../testkit/test-ids.ts';
 import type { Answered, HeardEntry, Timeline, TimelinePage } from '../../core/conversation/index.ts';
 import type { Address, PersonId } from '../../domain/person.ts';
 import { say } from '../../domain/rich-text.ts';
-import type { ChatPage, WebChat } from '../../http/admin/web-chat.ts';
+import type { ChatPage, WebChat } from '../../http/admin/chat/web-chat.ts';
 import { openWeb } from '../../plugins/index.ts';
 import { openWebChat } from './open-web-chat.ts';
 

@@ -4,7 +4,7 @@ import type { People } from '../../core/people/index.ts';
 import { encodeAction } from '../../domain/action.ts';
 import type { InboundContent, InboundMessage } from '../../domain/message.ts';
 import type { PersonId } from '../../domain/person.ts';
-import type { ChatPage, WebChat } from '../../http/admin/web-chat.ts';
+import type { ChatPage, WebChat } from '../../http/admin/chat/web-chat.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Ids } from '../../kit/ids.ts';
 import { openDoubleTaps } from './double-taps.ts';

@@ -11,8 +11,9 @@ import type { Configuration } from '../configuration/read-configuration.ts';
 import { removeServerFile, writeServerFile } from '../data-dir.ts';
 import { lockHouse, openHouse } from '../open-house.ts';
 import type { House } from '../open-house.ts';
-import { offerOwnerLink } from '../owner-link.ts';
-import { offerSetUpLink } from '../set-up-link.ts';
+import { offerOwnerLink } from '../ways-in/owner-link.ts';
+import { offerSetUpLink } from '../ways-in/set-up-link.ts';
+import { welcomeLines } from '../ways-in/welcome.ts';
 import { loadConfiguration } from './load-configuration.ts';
 
 /** `npm start`: the server, until it is told to stop. Answers the exit code. */
@@ -79,17 +80,16 @@ function welcome({ server, channels, model }: Configuration, { port, isDemo }: H
   if (server.HOST === '0.0.0.0' || server.HOST === '::')
     addresses.push(`http://${firstLanAddress()}:${port}`);
   if (server.PUBLIC_URL !== undefined) addresses.push(server.PUBLIC_URL);
-  terminalOutput.note(`\nWadsMedia is running: ${addresses.join('  ')}`);
-  if (isDemo)
-    terminalOutput.note(
-      'No Sonarr or Radarr is configured, so a demo household runs beside it: try anything, nothing is real.',
-    );
-  if (model === undefined)
-    terminalOutput.note('No language model is configured: the built-in rules understand the usual requests.');
-  if (!channels.some(({ definition }) => definition.name === 'telegram')) {
-    terminalOutput.note('To text it from your phone, put TELEGRAM_BOT_TOKEN into .env and start it again.');
-  }
-  terminalOutput.note('Chat right here, in a second terminal:  npm run chat\n');
+  const lines = welcomeLines({
+    ...{ addresses, isDemo },
+    ...{ hasModel: model !== undefined, hasChannel: channels.some(isConfigured) },
+  });
+  for (const line of lines) terminalOutput.note(line);
+}
+
+/** Terminal and web chat are there without anything that could be set. */
+function isConfigured({ definition }: Configuration['channels'][number]): boolean {
+  return definition.environment.some(({ variables }) => Object.keys(variables).length > 0);
 }
 
 function reachableHost(host: string): string {

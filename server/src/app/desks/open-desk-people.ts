@@ -1,5 +1,6 @@
 // The parts of a desk that are about people: the door, for admins, and what somebody has chosen for themselves.
 import type { Doorkeeper } from '../../core/conversation/index.ts';
+import type { Delivery } from '../../core/delivery/index.ts';
 import type { People, PersonDetails } from '../../core/people/index.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Preferences, PreferenceChange } from '../../domain/preferences.ts';
@@ -12,19 +13,25 @@ interface Seated {
 
 /** The people, in the hands of an admin; every act is the doorkeeper's, as it is from a button or the dashboard. */
 export function openDeskPeople(
-  { people, doorkeeper }: { people: People; doorkeeper: Doorkeeper },
+  { people, doorkeeper, called }: { people: People; doorkeeper: Doorkeeper; called: Delivery['called'] },
   { person, channel }: Seated,
 ): DeskPeople {
   const by = { personId: person.id, channel };
   return {
-    everybody: async () => (await people.roll()).map(toHousePerson),
+    everybody: async () => (await people.roll()).map((person) => toHousePerson(person, called)),
     decide: (personId, as) => doorkeeper.decide({ personId, by }, as),
     putBack: (personId, change) => doorkeeper.putBack({ personId, by }, change),
   };
 }
 
-function toHousePerson({ createdAt, identities, ...person }: PersonDetails): HousePerson {
-  const addresses = identities.map(({ channel, address }) => ({ channel, address }));
+function toHousePerson(
+  { createdAt, identities, ...person }: PersonDetails,
+  called: Delivery['called'],
+): HousePerson {
+  const addresses = identities.map(({ channel, address }) => ({
+    ...{ channel, address },
+    called: called({ channel, address }),
+  }));
   return { ...person, since: createdAt, addresses };
 }
 

@@ -1,5 +1,6 @@
 // The desks of tools, put together from the rooms; what passes over them and changes something is in the audit.
 import type { DeskSeat, Doorkeeper } from '../../core/conversation/index.ts';
+import type { Delivery } from '../../core/delivery/index.ts';
 import type { Journal } from '../../core/journal/index.ts';
 import type { Library } from '../../core/library/index.ts';
 import type { People } from '../../core/people/index.ts';
@@ -20,6 +21,8 @@ interface DeskParts {
   services: DeskServices;
   clock: Clock;
   timeZone(): string;
+  /** What people call the way to an address. */
+  called: Delivery['called'];
 }
 
 const removals: Readonly<Record<RemoveMode, { act: string; what: string }>> = {
@@ -38,6 +41,7 @@ export function openDesks({
   services,
   clock,
   timeZone,
+  called,
 }: DeskParts): (seat: DeskSeat) => Desk {
   return (seat) => {
     const { person, conversationId, channel, voice, origin, signal } = seat;
@@ -74,7 +78,7 @@ export function openDesks({
         ...openRestoring({ library, requests, journal }, { seat, nameOf: (ref) => names.get(ref) ?? ref }),
       },
       preferences: openDeskPreferences(people, seat),
-      ...(person.role === 'admin' && { people: openDeskPeople({ people, doorkeeper }, seat) }),
+      ...(person.role === 'admin' && { people: openDeskPeople({ people, doorkeeper, called }, seat) }),
       requests: requests.for({ person, conversationId, channel, origin }),
       inspection: { ...library.inspection, askedFor: (refs) => requests.askedFor(person, refs) },
       ...(person.role === 'admin' && { services }),

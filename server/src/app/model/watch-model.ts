@@ -10,7 +10,13 @@ export interface ModelState {
 }
 
 /** The same model, with a memory of when it began to answer, or ceased to. */
-export function watchModel(model: Model, clock: Clock): { model: Model; state(): ModelState } {
+/** A model, and how its last answers went. */
+export interface WatchedModel {
+  model: Model;
+  state(): ModelState;
+}
+
+export function watchModel(model: Model, clock: Clock): WatchedModel {
   let known: ModelState = { state: 'unknown' };
   const note = (state: 'ok' | 'down'): void => {
     if (known.state !== state) known = { state, since: clock.now() };

@@ -9,6 +9,6 @@ export type { Conversations } from './conversations.ts';
 export type { Group, GroupDecided, Groups, GroupStatus } from './group/admission/groups.ts';
 export { isMeantForUs } from './group/is-meant-for-us.ts';
 export { isMediaRequest } from './group/judge/is-media-request.ts';
-export { openTimeline } from './timeline.ts';
+export { openTimeline } from './timeline/timeline.ts';
 export { linkToWeb, SENT_LINK_VALID_MS } from './way-to-web.ts';
-export type { HeardEntry, SaidEntry, Timeline, TimelineEntry, TimelinePage } from './timeline.ts';
+export type { HeardEntry, SaidEntry, Timeline, TimelineEntry, TimelinePage } from './timeline/timeline.ts';

@@ -1,34 +1,29 @@
-import { decodeAction } from '../../domain/action.ts';
-import type { Action } from '../../domain/action.ts';
-import type { InboundContent, InboundMessage } from '../../domain/message.ts';
+// The first batch of a lane, from what was stored to its answer: each kind of thing people send goes its way from here.
+import type { InboundMessage } from '../../domain/message.ts';
 import { describeError } from '../../kit/errors.ts';
 import { backoffMs } from '../../kit/retry.ts';
-import { readRegret, readUndo } from '../assistant/index.ts';
-import type { JournalEvent, LaneWork } from '../journal/index.ts';
-import { noNextHere } from './buttons/no-next-here.ts';
-import { tellTap } from './buttons/tell-tap.ts';
-import { cardStore } from './card-store.ts';
-import { isOwnLine } from './approval/reading/read-decision.ts';
-import { decideByTap, decideByWords } from './approval/decide.ts';
+import type { LaneWork } from '../journal/index.ts';
+import { answerTap } from './buttons/answer-tap.ts';
+import { cardStore } from './kept/card-store.ts';
+import { decideByWords } from './approval/decide.ts';
 import { beforeRecognized } from './door/before-recognized.ts';
 import { closedDoor } from './door/closed-door.ts';
 import type { Answered, ConversationRooms } from './conversation-rooms.ts';
 import { managePeople } from './door/manage-people.ts';
 import { pickedPerson } from './door/picked-person.ts';
-import { decideGroup, isAboutGroup, readGroupWords } from './group/admission/decide-group.ts';
-import { refuseForeignTap } from './group/foreign-tap.ts';
+import { decideGroup, readGroupWords } from './group/admission/decide-group.ts';
+import { firstBatch } from './first-batch.ts';
 import { enterGroup, noteAnswer } from './group/receive-in-group.ts';
 import type { GroupRooms } from './group/receive-in-group.ts';
 import type { InTurn } from './in-turn.ts';
 import { actOnLinking, linkingWish } from './linking/act-on-linking.ts';
-import { codeInWords } from '../people/index.ts';
-import { asksForMore, tellTheRest } from './more/tell-the-rest.ts';
+import { tellTheRest } from './more/tell-the-rest.ts';
 import { done, giveUp, reply } from './reply.ts';
-import { findConversation } from './conversation-of.ts';
+import { findConversation } from './kept/conversation-of.ts';
 import { takeTurn } from './turn/take-turn.ts';
 import type { Batch, Visit } from './visit.ts';
 import { asksForWeb, showWayToWeb } from './way-to-web.ts';
-import { wordingFor } from './spoken-to.ts';
+import { wordingFor } from './wording/spoken-to.ts';
 
 const RETRY = { firstMs: 1000, maxMs: 60_000, jitter: 0.2 } as const;
 const MAX_ATTEMPTS = 4;
@@ -70,46 +65,6 @@ export async function receive(
   }
 }
 
-function firstBatch(
-  rooms: ReceivingRooms,
-  { lane, events }: LaneWork,
-): { batch: Batch; rest: JournalEvent[] } {
-  const messages = events.map((event) => event.payload as InboundMessage);
-  const [first] = messages as [InboundMessage, ...InboundMessage[]];
-  const isSame = ({ content, sender, conversation }: InboundMessage): boolean =>
-    content.kind === 'text' &&
-    sender.address === first.sender.address &&
-    isAddressed(conversation) === isAddressed(first.conversation) &&
-    !standsAlone(rooms, content);
-  const end = isSame(first) ? messages.findIndex((message) => !isSame(message)) : 1;
-  const size = end === -1 ? messages.length : end;
-  return {
-    batch: {
-      lane,
-      events: events.slice(0, size) as Batch['events'],
-      messages: messages.slice(0, size) as Batch['messages'],
-    },
-    rest: events.slice(size),
-  };
-}
-
-function isAddressed(place: InboundMessage['conversation']): boolean {
-  return place.kind === 'direct' || place.isAddressed;
-}
-
-/** Whoever asks for the web page asks nothing else with it; an "undo" means what the words before it have done. */
-function standsAlone(rooms: ReceivingRooms, content: Extract<InboundContent, { kind: 'text' }>): boolean {
-  if (codeInWords(content.text) !== undefined || linkingWish(rooms, content) !== undefined) return true;
-  const { text } = content;
-  return (
-    asksForWeb(content) ||
-    readUndo(text) !== undefined ||
-    readRegret(text) ||
-    isOwnLine(text) ||
-    asksForMore(text)
-  );
-}
-
 async function answer(rooms: ReceivingRooms, batch: Batch, stop: AbortSignal): Promise<Answered> {
   const { channel, sender, conversation } = batch.messages[0];
   if (conversation.kind === 'group') return answerInGroup(rooms, { batch, place: conversation, stop });
@@ -146,7 +101,7 @@ async function openDoor(rooms: ReceivingRooms, visit: Visit): Promise<Answered> 
   const content = visit.batch.messages[0].content;
   switch (content.kind) {
     case 'tap':
-      return tapped(rooms, visit, content);
+      return answerTap(rooms, visit, content);
     case 'start':
       await closeCards(rooms, visit);
       return reply(rooms, visit.batch, (await wordingFor(rooms, visit)).greet('greeting', visit.person.name));
@@ -197,34 +152,6 @@ async function words(rooms: ReceivingRooms, visit: Visit): Promise<Answered> {
 async function closeCards({ storage }: ConversationRooms, { batch, person }: Visit): Promise<void> {
   const conversationId = await findConversation(storage.db, person, batch.messages[0]);
   if (conversationId !== undefined) await cardStore(storage.db).cancelPending(conversationId, person.id);
-}
-
-async function tapped(
-  rooms: ReceivingRooms,
-  visit: Visit,
-  tap: Extract<InboundContent, { kind: 'tap' }>,
-): Promise<Answered> {
-  const { channel } = visit.batch.messages[0];
-  const action = decodeAction(tap.payload);
-  const refused = await refuseForeignTap(rooms, visit, { tap, action });
-  if (refused !== undefined) return refused;
-  if (action === undefined) {
-    const document = (await wordingFor(rooms, visit)).say('staleButton');
-    return tellTap(rooms, visit, { tap, document });
-  }
-  const vain = action.kind === 'next' ? await noNextHere(rooms, visit, action) : undefined;
-  if (vain !== undefined) return tellTap(rooms, visit, { tap, document: vain });
-  // Answered first, worked on later: the button stops turning at once, and after 15 s nobody would see it.
-  if (tap.tapId !== undefined) rooms.delivery.signal(channel, { kind: 'tap-answer', tapId: tap.tapId });
-  if (isAboutPeople(action)) return managePeople(rooms, visit, action);
-  const decided = await decideByTap(rooms, visit, action);
-  if (decided !== undefined) return decided;
-  if (isAboutGroup(action)) return decideGroup(rooms, visit, action);
-  return takeTurn(rooms, visit, { kind: 'action', action });
-}
-
-function isAboutPeople(action: Action): action is Extract<Action, { kind: 'approve' | 'block' }> {
-  return action.kind === 'approve' || action.kind === 'block';
 }
 
 function textOf(message: InboundMessage): string {

@@ -5,7 +5,7 @@ import type { Answered, ConversationRooms } from './conversation-rooms.ts';
 import { isTryAgain } from './turn/try-again.ts';
 import { answersOf, isUnasked } from './visit.ts';
 import type { Batch } from './visit.ts';
-import { wordingIn } from './wording.ts';
+import { wordingIn } from './wording/wording.ts';
 
 /** Answers with a document that is no turn: nothing of it enters the history. */
 export async function reply(rooms: ConversationRooms, batch: Batch, document: RichText): Promise<Answered> {

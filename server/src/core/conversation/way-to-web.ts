@@ -8,8 +8,8 @@ import type { Voice } from '../../domain/voice.ts';
 import type { Answered, ConversationRooms } from './conversation-rooms.ts';
 import { reply } from './reply.ts';
 import type { Visit } from './visit.ts';
-import { voiceOf, wordingFor } from './spoken-to.ts';
-import { wordingIn } from './wording.ts';
+import { voiceOf, wordingFor } from './wording/spoken-to.ts';
+import { wordingIn } from './wording/wording.ts';
 
 /** How long a link that is sent to somebody is good. */
 export const SENT_LINK_VALID_MS = 15 * 60_000;

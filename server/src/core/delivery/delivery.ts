@@ -11,11 +11,14 @@ import type { Query, Storage } from '../../storage/open.ts';
 import type { NewRow } from '../../storage/tables.ts';
 import type { DeliveryNews, SettledDelivery } from './delivery-news.ts';
 import type { Presence } from '../people/index.ts';
-import { claimDeliveries, deliveryStore } from './delivery-store.ts';
+import { deliveryStore } from './delivery-store.ts';
 import type { OpenDeliveries } from './delivery-store.ts';
+import { claimDeliveries } from './claim-deliveries-store.ts';
 import { deliveryPlan } from './delivery-plan.ts';
 import { openHeld } from './held/open-held.ts';
+import { openEnds } from './open-ends.ts';
 import { openListeners } from './open-listeners.ts';
+import type { Listeners } from './open-listeners.ts';
 import { hearReports } from './parts/hear-reports.ts';
 import { sentPartStore } from './parts/sent-part-store.ts';
 import type { IsSpent } from './spending/open-spending.ts';
@@ -58,6 +61,8 @@ export interface Delivery {
   present(address: Address): Promise<void>;
   /** Whether something sent there is seen now, waits until somebody comes (a closed terminal), or has no channel. */
   presence(address: Address): Presence;
+  /** What people call the way to it: `SMS`. A channel that is not set up any more goes by its own name. */
+  called(address: Address): string;
   /** Best effort, never stored: a typing sign, the answer to a tap. */
   signal(channel: string, signal: ChannelSignal): void;
   onNews(listener: (news: DeliveryNews) => Promise<void>): void;
@@ -65,7 +70,7 @@ export interface Delivery {
   onSettled(listener: (settled: SettledDelivery) => void): void;
   /** What the other side tells of messages it took, in any order; resolves once it is written down. */
   report(reports: readonly DeliveryReport[]): Promise<void>;
-  /** The newest answer at this address when its rest is held back and may still be asked for. */
+  /** What was told last at this address and goes on when it is asked for; nothing once something else was answered. */
   held(to: Address): Promise<string | undefined>;
   /** Lets the rest of a held answer go, within the transaction that notes who asked; false when it has gone already. Call `wake` after the commit. */
   goOn(query: Query, deliveryId: string): Promise<boolean>;
@@ -104,11 +109,7 @@ export function openDelivery(options: DeliveryOptions): Delivery {
   };
   const enqueue = (query: Query, outgoing: Outgoing): Promise<void> =>
     deliveryStore(query).insert(newRow(outgoing, ids.next(), clock.now()));
-  const presence = ({ channel, address }: Address): Presence => {
-    const open = channels.get(channel);
-    if (open === undefined) return 'unconfigured';
-    return (open.isPresent?.(address) ?? true) ? 'present' : 'absent';
-  };
+  const ends = openEnds({ channels, log });
 
   return {
     enqueue,
@@ -121,13 +122,7 @@ export function openDelivery(options: DeliveryOptions): Delivery {
       await store.hurry(address, clock.now());
       wake();
     },
-    presence,
-    signal: (channel, signal) => {
-      channels
-        .get(channel)
-        ?.signal?.(signal)
-        .catch((error: unknown) => log.debug({ channel, error: String(error) }, 'A signal was lost'));
-    },
+    ...ends,
     onNews,
     onSettled,
     report: (reports) => hearReports({ storage, clock, ids, tell, noteSettled, wake }, reports),
@@ -137,27 +132,8 @@ export function openDelivery(options: DeliveryOptions): Delivery {
     backlog: async () => summarize(await store.backlog(deliveryPlan.alertAfter), clock.now()),
     start: async () => {
       if (storage.kind === 'sqlite') await store.freeAllLeases(deliveryPlan.leaseMs);
-      loop = startWorkLoop({
-        name: 'delivery',
-        claim: (room) =>
-          claimDeliveries(storage, {
-            owner: ids.next(),
-            now: clock.now(),
-            leaseUntil: clock.now() + deliveryPlan.leaseMs,
-            leaseMs: deliveryPlan.leaseMs,
-            limit: room,
-          }),
-        work: (row) =>
-          sendDelivery({
-            ...{ row, channel: channels.get(row.channel), storage, clock, ids, log },
-            ...{ tell, noteSettled, isSpent: options.isSpent ?? nothingIsSpent },
-          }),
-        concurrency: options.concurrency,
-        pollMs: POLL_MS,
-        clock,
-        log,
-      });
-      hearReplicas(options, { presence, ours: () => loop });
+      loop = startSending(options, { tell, noteSettled });
+      hearReplicas(options, { presence: ends.presence, ours: () => loop });
     },
     stop: async (waitMs) => {
       const running = loop;
@@ -165,6 +141,27 @@ export function openDelivery(options: DeliveryOptions): Delivery {
       await running?.stop(waitMs);
     },
   };
+}
+
+/** Claims what is due and sends it, as long as it runs. */
+function startSending(options: DeliveryOptions, heard: Pick<Listeners, 'tell' | 'noteSettled'>): WorkLoop {
+  const { storage, channels, clock, ids, log, concurrency, isSpent = nothingIsSpent } = options;
+  const { leaseMs } = deliveryPlan;
+  return startWorkLoop({
+    name: 'delivery',
+    claim: (room) => {
+      const now = clock.now();
+      const lease = { owner: ids.next(), leaseUntil: now + leaseMs, leaseMs };
+      return claimDeliveries(storage, { ...lease, now, limit: room });
+    },
+    work: (row) =>
+      sendDelivery({
+        ...{ row, channel: channels.get(row.channel), storage, clock, ids, log },
+        ...heard,
+        isSpent,
+      }),
+    ...{ concurrency, pollMs: POLL_MS, clock, log },
+  });
 }
 
 interface OurEnd {

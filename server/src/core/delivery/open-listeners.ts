@@ -1,6 +1,6 @@
 import type { DeliveryNews, SettledDelivery } from './delivery-news.ts';
 
-interface Listeners {
+export interface Listeners {
   onNews(listener: (news: DeliveryNews) => Promise<void>): void;
   onSettled(listener: (settled: SettledDelivery) => void): void;
   /** One listener after the other. */

@@ -1,7 +1,7 @@
 /** Who is speaking, what they may do, and how they are reached. */
 export { openPeople } from './people.ts';
 export { codeInWords } from './codes/code-text.ts';
-export { NAMELESS, personName } from './newcomers/person-name.ts';
+export { isNameless, NAMELESS, personName } from './newcomers/person-name.ts';
 export type {
   CodeFacts,
   CodePurpose,
@@ -16,7 +16,6 @@ export type {
   EnvironmentLists,
   IdentityDetails,
   KnownSender,
-  ManagedBy,
   Naming,
   People,
   PeoplePreferences,
@@ -24,5 +23,5 @@ export type {
   Presence,
   StatusChanged,
   Stays,
-  WriteAudit,
 } from './people-room.ts';
+export type { ManagedBy, WriteAudit } from './managed-by.ts';

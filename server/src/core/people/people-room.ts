@@ -2,9 +2,9 @@ import type { Sender } from '../../domain/message.ts';
 import type { Address, Person, PersonId, PersonStatus, Role } from '../../domain/person.ts';
 import type { PreferenceChange, Preferences } from '../../domain/preferences.ts';
 import type { Query } from '../../storage/open.ts';
-import type { AuditEntry } from '../journal/index.ts';
 import type { PeopleLimits } from './limits/limits.ts';
 import type { PeopleCodes } from './codes/people-codes.ts';
+import type { ManagedBy } from './managed-by.ts';
 
 /** What the environment says about people. It is applied where nobody is known yet and to those who still wait, never over what an admin decided. */
 export interface EnvironmentLists {
@@ -22,16 +22,6 @@ export interface KnownSender {
   /** When a waiting or blocked person was last told so. */
   toldAt?: number;
 }
-
-/** Who manages people, and from where. */
-export interface ManagedBy {
-  personId: PersonId;
-  /** Such as `telegram`, `web` or `api`. */
-  channel: string;
-}
-
-/** Writes the audit, within the transaction of what it tells. */
-export type WriteAudit = (entry: AuditEntry, query: Query) => Promise<void>;
 
 /** A person with what only the admins of the household see of them. */
 export interface PersonDetails extends Person {

@@ -7,10 +7,11 @@ import { openFirstContact } from './newcomers/first-contact.ts';
 import { openLeaving } from './leaving/leaving.ts';
 import { openLimits } from './limits/limits.ts';
 import { openNaming } from './newcomers/naming.ts';
-import type { EnvironmentLists, People, WriteAudit } from './people-room.ts';
+import type { WriteAudit } from './managed-by.ts';
+import type { EnvironmentLists, People } from './people-room.ts';
 import type { RowMaker } from './people-rows.ts';
 import { peopleStore, toPerson } from './people-store.ts';
-import { openPreferences } from './preferences.ts';
+import { openPreferences } from './preferences/preferences.ts';
 import { openRoll } from './roll/roll.ts';
 import { openStatus } from './status.ts';
 

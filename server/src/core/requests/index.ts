@@ -6,21 +6,21 @@ import type { MediaEvent } from '../../domain/event.ts';
 import type { Person, PersonId } from '../../domain/person.ts';
 import type { TitleRef } from '../../domain/title.ts';
 import type { AskedFor, DeskRequests } from '../../seams/tool.ts';
-import { deskRequests } from './add-request.ts';
+import { deskRequests } from './asking/add-request.ts';
 import type { Approvals } from './approval/approval.ts';
 import { openApprovals } from './approval/open-approvals.ts';
-import { askedFor } from './asked-for.ts';
-import { reconcileRequests } from './reconcile-requests.ts';
-import { requestListStore } from './request-list-store.ts';
-import type { ListedRequest, RequestPage } from './request-list-store.ts';
+import { askedFor } from './lists/asked-for.ts';
+import { reconcileRequests } from './progress/reconcile-requests.ts';
+import { requestListStore } from './lists/request-list-store.ts';
+import type { ListedRequest, RequestPage } from './lists/request-list-store.ts';
 import { requestsStore } from './requests-store.ts';
 import type { RequestChange, StoredRequest } from './requests-store.ts';
 import type { Asker, RequestsRoom } from './requests-room.ts';
-import { isOnItsWay, NOTHING_COMES, openProgress, withProgress } from './request-progress.ts';
-import type { Progress, ShownRequest } from './request-progress.ts';
-import { retryDue } from './retry-requests.ts';
-import { wantAgain, wantedBy } from './want-again.ts';
-import type { Wanted } from './want-again.ts';
+import { isOnItsWay, NOTHING_COMES, openProgress, withProgress } from './progress/request-progress.ts';
+import type { Progress, ShownRequest } from './progress/request-progress.ts';
+import { retryDue } from './progress/retry-requests.ts';
+import { wantAgain, wantedBy } from './undo/want-again.ts';
+import type { Wanted } from './undo/want-again.ts';
 
 export type {
   Approvals,
@@ -32,9 +32,9 @@ export type {
 } from './approval/approval.ts';
 export type { PreparedNews, RequestNews } from './request-news.ts';
 export type { StoredRequest } from './requests-store.ts';
-export type { RequestPage, RequestStanding } from './request-list-store.ts';
-export type { ShownRequest } from './request-progress.ts';
-export type { Wanted } from './want-again.ts';
+export type { RequestPage, RequestStanding } from './lists/request-list-store.ts';
+export type { ShownRequest } from './progress/request-progress.ts';
+export type { Wanted } from './undo/want-again.ts';
 
 /** Somebody who wants to hear of a title. */
 export interface Interested {

@@ -6,7 +6,7 @@ import type { Title, TitleRef } from '../../domain/title.ts';
 import type { TitleCopy } from '../library/index.ts';
 import type { Query } from '../../storage/open.ts';
 import type { NewRow, Row } from '../../storage/tables.ts';
-import { followersStore } from './followers-store.ts';
+import { followersStore } from './asking/followers-store.ts';
 
 // The states stand in the SQL itself, as the migration wrote them: only then does SQLite use its partial index.
 export const OPEN = sql<boolean>`state in ('pending', 'waiting', 'requested', 'downloading', 'available')`;
@@ -43,6 +43,7 @@ export interface RequestFacts {
   lowered?: Lowered;
 }
 
+/** A request as it is kept, with what only this room needs to know of it. */
 export interface StoredRequest extends TitleRequest {
   origin: string;
   facts: RequestFacts;

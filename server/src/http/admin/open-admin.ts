@@ -4,7 +4,7 @@ import type { House } from '../house.ts';
 import { addRoutes } from './add-routes.ts';
 import type { Handlers } from './add-routes.ts';
 import { auditHandlers } from './audit-routes.ts';
-import { chatHandlers } from './chat-routes.ts';
+import { chatHandlers } from './chat/chat-routes.ts';
 import { openEventStreams } from './event-stream.ts';
 import { homeHandlers } from './home-routes.ts';
 import { groupHandlers } from './household/group-routes.ts';
@@ -12,9 +12,9 @@ import { invitationHandlers } from './household/invitation-routes.ts';
 import { limitHandlers } from './household/limit-routes.ts';
 import { ownChannelHandlers } from './household/own-channel-routes.ts';
 import { requestHandlers } from './household/request-routes.ts';
-import { addOpenApi } from './open-api.ts';
+import { addOpenApi } from './document/open-api.ts';
 import { peopleHandlers } from './people-routes.ts';
-import { sessionHandlers } from './session-routes.ts';
+import { sessionHandlers } from './sign-in/session-routes.ts';
 
 /** Adds the admin API to the server. */
 export function openAdmin(server: FastifyInstance, house: House): void {

@@ -34,7 +34,9 @@ export function peopleHandlers({ admin, auth }: House): SomeHandlers<PeopleName>
     'GET /people': async ({ query }) => {
       const counts = await admin.requests.countByPerson();
       return {
-        people: (await people.roll(query.search)).map((person) => toView(person, counts.get(person.id))),
+        people: (await people.roll(query.search)).map((person) =>
+          toView(admin, person, counts.get(person.id)),
+        ),
       };
     },
     'GET /people/{id}': ({ path }) => viewOf(admin, path.id),
@@ -78,17 +80,17 @@ export function peopleHandlers({ admin, auth }: House): SomeHandlers<PeopleName>
   };
 }
 
-async function viewOf({ people, requests }: AdminHouse, id: string): Promise<PersonView | Refusal> {
-  const person = await people.details(id as PersonId);
+async function viewOf(admin: AdminHouse, id: string): Promise<PersonView | Refusal> {
+  const person = await admin.people.details(id as PersonId);
   if (person === undefined) return nobody;
-  return toView(person, (await requests.countByPerson()).get(id));
+  return toView(admin, person, (await admin.requests.countByPerson()).get(id));
 }
 
-function toView(person: PersonDetails, requestCount = 0): PersonView {
+function toView({ delivery }: AdminHouse, person: PersonDetails, requestCount = 0): PersonView {
   const { id, name, role, status, isOwner, stays, createdAt, identities } = person;
   return {
     ...{ id, name, role, status, isOwner, createdAt, requestCount },
     ...(stays !== undefined && { stays }),
-    addresses: identities.map(showAddress),
+    addresses: identities.map(showAddress(delivery)),
   };
 }

@@ -42,6 +42,12 @@ async function deliveries({ schema }: Kysely<unknown>): Promise<void> {
     .where(sql<boolean>`purpose = 'reply'`)
     .execute();
   await schema
+    .createIndex('deliveries_held')
+    .on('deliveries')
+    .columns(['channel', 'address', 'id'])
+    .where(sql<boolean>`is_held = 1`)
+    .execute();
+  await schema
     .createIndex('deliveries_of_person')
     .on('deliveries')
     .columns(['person_id', 'created_at'])

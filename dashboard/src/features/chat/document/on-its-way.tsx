@@ -1,6 +1,6 @@
 // A title that was asked for, with how its request stands now.
 import type { TitleCard } from '../../../../../contract/src/index.ts';
-import { useConversation } from '../conversation-context.ts';
+import { useConversation } from '../state/conversation-context.ts';
 import { Poster } from './poster.tsx';
 import { StandingLine } from './standing-line.tsx';
 import classes from './title-card.module.css';

@@ -10,7 +10,7 @@ describe('CH-5 what an admin can do with a group', () => {
   });
 
   it('has a name for a group that has none', () => {
-    expect(groupName({ channel: 'telegram' })).toBe('A group on Telegram');
-    expect(groupName({ channel: 'telegram', title: 'Film night' })).toBe('Film night');
+    expect(groupName({ called: 'Telegram' })).toBe('A group on Telegram');
+    expect(groupName({ called: 'Telegram', title: 'Film night' })).toBe('Film night');
   });
 });

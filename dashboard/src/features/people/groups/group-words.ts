@@ -1,6 +1,5 @@
 // What is said about a group, and what an admin can do with it.
 import type { GroupView } from '../../../../../contract/src/index.ts';
-import { channelName } from '../../../ui/channel.tsx';
 import type { Tone } from '../../../ui/status-badge.tsx';
 
 export type GroupAct = 'allow' | 'refuse';
@@ -16,8 +15,8 @@ export function groupStanding({ status }: Pick<GroupView, 'status'>): { tone: To
   return standings[status];
 }
 
-export function groupName({ title, channel }: Pick<GroupView, 'title' | 'channel'>): string {
-  return title === undefined || title === '' ? `A group on ${channelName(channel)}` : title;
+export function groupName({ title, called }: Pick<GroupView, 'title' | 'called'>): string {
+  return title === undefined || title === '' ? `A group on ${called}` : title;
 }
 
 /** Where we are not any more there is nothing to allow. */

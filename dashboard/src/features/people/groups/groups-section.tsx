@@ -5,7 +5,7 @@ import type { GroupView } from '../../../../../contract/src/index.ts';
 import { call } from '../../../lib/call.ts';
 import { queryClient, readOf } from '../../../lib/query-client.ts';
 import { toastDone, toastFailed } from '../../../lib/toast.ts';
-import { ChannelIcon, channelName } from '../../../ui/channel.tsx';
+import { ChannelIcon } from '../../../ui/channel.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
@@ -43,7 +43,7 @@ function GroupRow({ group }: { group: GroupView }) {
       <div className={classes.words}>
         <div className={classes.name}>{name}</div>
         <div className={classes.since}>
-          {channelName(group.channel)}, since <RelativeTime at={group.updatedAt} />
+          {group.called}, since <RelativeTime at={group.updatedAt} />
         </div>
       </div>
       <StatusBadge tone={tone}>{words}</StatusBadge>

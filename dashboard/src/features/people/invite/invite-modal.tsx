@@ -28,6 +28,11 @@ export function InviteModal({ isOpen, onClose }: InviteModalProps) {
   );
 }
 
+/** What was in focus is gone with the form; who uses the keyboard goes on from here. */
+function focusNew(button: HTMLButtonElement | null): void {
+  button?.focus();
+}
+
 /** Made anew with each opening. */
 function InviteForm({ onClose }: Pick<InviteModalProps, 'onClose'>) {
   const [name, setName] = useState('');
@@ -48,7 +53,7 @@ function InviteForm({ onClose }: Pick<InviteModalProps, 'onClose'>) {
         </Text>
         <ShownCodeFields shown={invite.data} />
         <Group justify="flex-end">
-          <Button onClick={onClose} data-autofocus>
+          <Button onClick={onClose} ref={focusNew}>
             Done
           </Button>
         </Group>

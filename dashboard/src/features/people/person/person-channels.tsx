@@ -1,20 +1,20 @@
 // Where somebody writes to us, and taking one of these addresses from them.
 import { Button } from '@mantine/core';
 import type { AddressView, PersonView } from '../../../../../contract/src/index.ts';
-import { ChannelIcon, channelName, hasOwnName } from '../../../ui/channel.tsx';
+import { ChannelIcon, hasOwnName } from '../../../ui/channel.tsx';
 import { confirm } from '../../../ui/confirm.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { StatusWord } from '../../../ui/status-badge.tsx';
 import { whyUnreachable } from '../person-words.ts';
-import { usePersonActs } from '../use-person-acts.ts';
+import { usePersonActs } from '../acts/use-person-acts.ts';
 import classes from './person-page.module.css';
 
 export function PersonChannels({ person }: { person: PersonView }) {
   const { act, pending } = usePersonActs(person);
   const unlink = async (address: AddressView) => {
     const isSure = await confirm({
-      title: `Take ${channelName(address.channel)} from ${person.name}?`,
+      title: `Take ${address.called} from ${person.name}?`,
       body: `${addressLine(address)} no longer belongs to ${person.name}, who is signed out of the web chat. Whoever writes from there is a stranger again.`,
       action: 'Unlink',
       isDangerous: true,
@@ -41,7 +41,7 @@ export function PersonChannels({ person }: { person: PersonView }) {
             <li key={`${address.channel} ${address.address}`} className={classes.row}>
               <ChannelIcon channel={address.channel} size={20} />
               <div className={classes.grow}>
-                <div className={classes.strong}>{channelName(address.channel)}</div>
+                <div className={classes.strong}>{address.called}</div>
                 {hasOwnName(address.channel) ? (
                   <div className={classes.quiet}>{addressLine(address)}</div>
                 ) : null}
@@ -54,7 +54,7 @@ export function PersonChannels({ person }: { person: PersonView }) {
                   size="xs"
                   variant="default"
                   disabled={pending !== undefined}
-                  aria-label={`Unlink ${channelName(address.channel)} ${address.address}`}
+                  aria-label={`Unlink ${address.called} ${address.address}`}
                   onClick={() => void unlink(address)}
                 >
                   Unlink

@@ -6,10 +6,10 @@ import type { PersonView } from '../../../../../contract/src/index.ts';
 import { queryClient } from '../../../lib/query-client.ts';
 import { confirm } from '../../../ui/confirm.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { confirmAct } from '../confirm-act.ts';
+import { confirmAct } from '../acts/confirm-act.ts';
 import { isSentTo, whyStays } from '../person-words.ts';
-import { usePersonActs } from '../use-person-acts.ts';
-import type { PersonActs } from '../use-person-acts.ts';
+import { usePersonActs } from '../acts/use-person-acts.ts';
+import type { PersonActs } from '../acts/use-person-acts.ts';
 import classes from './person-page.module.css';
 
 export function PersonLeaving({ person }: { person: PersonView }) {

@@ -10,7 +10,7 @@ import { Page } from '../../../ui/page.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '../../../ui/states.tsx';
 import { lastSeenAt, roleWords, statusWords } from '../person-words.ts';
-import { WaitingCard } from '../waiting-card.tsx';
+import { WaitingCard } from '../waiting/waiting-card.tsx';
 import { PersonChannels } from './person-channels.tsx';
 import { PersonLeaving } from './person-leaving.tsx';
 import { PersonLimits } from './person-limits.tsx';

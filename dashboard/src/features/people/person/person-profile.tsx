@@ -3,9 +3,9 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { PersonView } from '../../../../../contract/src/index.ts';
 import { Section } from '../../../ui/section.tsx';
-import { confirmAct } from '../confirm-act.ts';
+import { confirmAct } from '../acts/confirm-act.ts';
 import { whyStays } from '../person-words.ts';
-import { usePersonActs } from '../use-person-acts.ts';
+import { usePersonActs } from '../acts/use-person-acts.ts';
 import classes from './person-page.module.css';
 
 const longestName = 60;

@@ -55,6 +55,7 @@ function ChangeForm({ request, isSaving, onClose, onGrant }: Omit<ChangeModalPro
         <NativeSelect
           size="md"
           label="Seasons"
+          data-autofocus
           data={seasonOptions}
           value={wish.seasons}
           onChange={({ currentTarget }) =>
@@ -80,6 +81,7 @@ function ChangeForm({ request, isSaving, onClose, onGrant }: Omit<ChangeModalPro
       <NativeSelect
         size="md"
         label="Quality"
+        data-autofocus={request.kind === 'series' ? undefined : true}
         data={[{ value: '', label: 'The usual' }, ...qualities]}
         value={wish.quality}
         onChange={({ currentTarget }) => setWish({ ...wish, quality: currentTarget.value as Quality | '' })}

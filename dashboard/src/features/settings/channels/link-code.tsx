@@ -1,25 +1,25 @@
 // The code that joins another channel, as long as it is good.
 import { Button } from '@mantine/core';
 import { Fragment, useEffect } from 'react';
-import type { ShownCode } from '../../../../../contract/src/index.ts';
+import type { Answer, ShownCode } from '../../../../../contract/src/index.ts';
 import { waitWords } from '../../../lib/time-words.ts';
 import { useCountdown } from '../../../lib/use-countdown.ts';
-import { ChannelIcon, channelName, hasOwnName } from '../../../ui/channel.tsx';
+import { ChannelIcon, hasOwnName } from '../../../ui/channel.tsx';
 import { CopyField } from '../../../ui/copy-field.tsx';
 import { Note } from '../../../ui/note.tsx';
 import classes from '../settings.module.css';
 
 interface LinkCodeProps {
   shown: ShownCode;
-  /** Names of the channels it can be sent to. */
-  open: readonly string[];
+  /** The channels it can be sent to. */
+  open: Answer<'GET /own/channels'>['open'];
   onAgain: () => void;
 }
 
 export function LinkCode({ shown: { code, links, expiresAt }, open, onAgain }: LinkCodeProps) {
   const { left, start } = useCountdown();
   useEffect(() => start(Math.ceil((expiresAt - Date.now()) / 1000)), [expiresAt, start]);
-  const places = open.filter(hasOwnName).map(channelName);
+  const places = open.filter(({ channel }) => hasOwnName(channel)).map(({ called }) => called);
   if (left === 0)
     return (
       <div className={classes.inset}>
@@ -44,7 +44,7 @@ export function LinkCode({ shown: { code, links, expiresAt }, open, onAgain }: L
         This page notices by itself. <span aria-hidden>Good for {waitWords(left)} more.</span>
       </Note>
       <CopyField label="Code" value={code} />
-      {links.map(({ channel, link }) => (
+      {links.map(({ channel, called, link }) => (
         <Fragment key={channel}>
           <div>
             <Button
@@ -55,10 +55,10 @@ export function LinkCode({ shown: { code, links, expiresAt }, open, onAgain }: L
               rel="noreferrer"
               leftSection={<ChannelIcon channel={channel} size={17} />}
             >
-              Open {channelName(channel)}
+              Open {called}
             </Button>
           </div>
-          <CopyField label={`Link for ${channelName(channel)} on another device`} value={link} />
+          <CopyField label={`Link for ${called} on another device`} value={link} />
         </Fragment>
       ))}
     </div>

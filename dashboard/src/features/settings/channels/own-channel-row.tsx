@@ -1,7 +1,7 @@
 // One of one's own channels.
 import { Button } from '@mantine/core';
 import type { AddressView } from '../../../../../contract/src/index.ts';
-import { ChannelIcon, channelName } from '../../../ui/channel.tsx';
+import { ChannelIcon } from '../../../ui/channel.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import classes from '../settings.module.css';
 
@@ -14,8 +14,7 @@ interface OwnChannelRowProps {
 }
 
 export function OwnChannelRow({ address: one, isOnly, isBusy, onUnlink }: OwnChannelRowProps) {
-  const { channel, address, displayName, lastSeenAt, hasOptedOut, isReachable } = one;
-  const name = channelName(channel);
+  const { channel, called: name, address, displayName, lastSeenAt, hasOptedOut, isReachable } = one;
   return (
     <li className={classes.row}>
       <span className={classes.icon}>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import type { AddressView } from '../../../../../contract/src/index.ts';
-import { channelName, hasOwnName } from '../../../ui/channel.tsx';
+import { hasOwnName } from '../../../ui/channel.tsx';
 import { confirm } from '../../../ui/confirm.tsx';
 import { Note } from '../../../ui/note.tsx';
 import { Section } from '../../../ui/section.tsx';
@@ -16,7 +16,7 @@ export function OwnChannels() {
   const { channels, make, unlink, isUsed } = useOwnChannels();
   const ask = async (address: AddressView) => {
     const isSure = await confirm({
-      title: `Unlink ${channelName(address.channel)}?`,
+      title: `Unlink ${address.called}?`,
       body: 'What you write from there is a stranger’s, and you get no news there. Every other browser is signed out. You can link it again at any time.',
       action: 'Unlink',
       isDangerous: true,

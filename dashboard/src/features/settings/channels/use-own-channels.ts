@@ -5,7 +5,7 @@ import { call } from '../../../lib/call.ts';
 import { queryClient, readOf } from '../../../lib/query-client.ts';
 import { keepSession } from '../../../lib/session.ts';
 import { toastDone, toastFailed } from '../../../lib/toast.ts';
-import { channelName, hasOwnName } from '../../../ui/channel.tsx';
+import { hasOwnName } from '../../../ui/channel.tsx';
 
 /** How often the server is asked whether the code was used, while one is shown. */
 const awaitedEveryMs = 4000;
@@ -32,10 +32,10 @@ export function useOwnChannels() {
   const unlink = useMutation({
     mutationFn: ({ channel, address }: AddressView) =>
       call('POST /own/channels/unlink', { body: { channel, address } }),
-    onSuccess: (session, { channel }) => {
+    onSuccess: (session, { called }) => {
       keepSession(session);
       make.reset();
-      toastDone(`${channelName(channel)} is unlinked.`);
+      toastDone(`${called} is unlinked.`);
     },
     onError: toastFailed,
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['GET /own/channels'] }),

@@ -2,9 +2,15 @@
 import type { Choice, RichText } from '../../../domain/rich-text.ts';
 import type { TitleWithState } from '../../../domain/title.ts';
 import type { ServiceAbility } from '../../../seams/tool.ts';
-import type { Session } from '../session.ts';
 
-type Shows = Pick<Session, 'newlyShown' | 'list' | 'ask' | 'undoable' | 'abilities'>;
+/** What a session has come to. */
+interface Shows {
+  newlyShown?: readonly TitleWithState[];
+  list?: readonly TitleWithState[];
+  ask?: unknown;
+  undoable: readonly unknown[];
+  abilities: ReadonlySet<ServiceAbility>;
+}
 
 /** The answer with the buttons of its card; unchanged when it shows a list, asks something or tells what was done. */
 export function withCardButtons(session: Shows, document: RichText): RichText {

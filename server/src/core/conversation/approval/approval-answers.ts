@@ -2,7 +2,8 @@
 import { approvalChoices } from '../../../domain/approval-choices.ts';
 import type { FillParts } from '../../../domain/fill-in.ts';
 import { bold, list, text } from '../../../domain/rich-text.ts';
-import type { RichText } from '../../../domain/rich-text.ts';
+import type { Choice, RichText } from '../../../domain/rich-text.ts';
+import type { Person } from '../../../domain/person.ts';
 import { seasonsWords } from '../../../domain/title-words.ts';
 import { titleLine } from '../../../domain/title.ts';
 import type { Voice } from '../../../domain/voice.ts';
@@ -96,4 +97,26 @@ export function listDocument(
 
 export function askedAgain(voice: Voice, found: readonly Waiting[]): RichText {
   return listDocument(voice, 'whichOne', found);
+}
+
+/** A stranger goes by the name of what somebody wished for: the admin says which of them they mean. */
+export function wishOrNewcomer(
+  voice: Voice,
+  found: readonly Waiting[],
+  newcomers: readonly Pick<Person, 'id' | 'name'>[],
+): RichText {
+  const [wish, newcomer] = [found[0]?.request ?? { name: '' }, newcomers[0]?.name ?? ''];
+  const wishes = found.slice(0, MOST).flatMap(({ request: { id, name } }): Choice[] => [
+    {
+      label: `Approve the wish for ${name}`,
+      action: { kind: 'grant', request: id },
+      words: `approve the request for ${name}`,
+    },
+  ]);
+  const people = newcomers.slice(0, MOST).map(({ id, name }): Choice => {
+    const label = `Let ${name} into the household`;
+    return { label, action: { kind: 'approve', person: id }, words: `let ${name} in` };
+  });
+  const document = sayOfApproval(voice, 'wishOrNewcomer', { ...titleParts(wish), name: bold(newcomer) });
+  return { ...document, choices: [...wishes, ...people] };
 }

@@ -22,6 +22,7 @@ const SAID: Readonly<Record<ApprovalSentence, readonly (string | RegExp)[]>> = {
   withdrawnBefore: ['Dune (2021)', 'Sam', /nothing to decide/iu],
   gone: [/request/iu, /any more/u],
   whichOne: [/Several of that name wait/u, /which/iu],
+  wishOrNewcomer: ['Dune (2021)', 'Sam', /wish/u, /at the door/u, /which/iu],
   waitingList: [/yes or (?:a )?no/u],
   withdrawn: ['Dune (2021)', /off the table/u, /admins/u],
   noLimits: [/limit/iu],

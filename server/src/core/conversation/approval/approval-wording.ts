@@ -111,6 +111,14 @@ const SENTENCES = {
       'I see double 🥸 Several of that name wait for you. Which one?',
     ],
   },
+  wishOrNewcomer: {
+    plain: ['{title} is a wish that waits for you, and {name} is somebody at the door. Which one?'],
+    wads: [
+      'Careful 🪤 {title} is a wish that waits for you, and {name} is somebody at the door. Which one?',
+      'Same name, two stories 🎭 {title} is a wish that waits, {name} is somebody at the door. Which?',
+      'Film or face? 🕵️ {title} is a wish that waits for you, {name} stands at the door. Which one?',
+    ],
+  },
   waitingList: {
     plain: ['This waits for a yes or a no from you:'],
     wads: [

@@ -2,10 +2,11 @@
 // decided, who is told of it and what the admin reads are one transaction.
 import type { Action } from '../../../domain/action.ts';
 import { may } from '../../../domain/permission.ts';
+import type { Person } from '../../../domain/person.ts';
 import type { WishChange } from '../../requests/index.ts';
 import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
 import { decideAndReply, reply } from '../reply.ts';
-import { voiceOf, wordingFor } from '../spoken-to.ts';
+import { voiceOf, wordingFor } from '../wording/spoken-to.ts';
 import type { Visit } from '../visit.ts';
 import { sayOfApproval } from './approval-wording.ts';
 import { findWaiting, waitingWishes } from './find-waiting.ts';
@@ -20,6 +21,7 @@ import {
   listDocument,
   questionDocument,
   titleParts,
+  wishOrNewcomer,
 } from './approval-answers.ts';
 import { changeWords, readChange } from './reading/read-change.ts';
 import {
@@ -69,14 +71,19 @@ export async function decideByWords(rooms: ConversationRooms, visit: Visit): Pro
   if (asksWhatWaits(text)) return tellWhatWaits(rooms, visit);
   const said = readDecision(text);
   const about = said && findWaiting(said.about, await waitingWishes(rooms));
-  if (said === undefined || about === undefined || (await isNewcomer(rooms, said.about))) return undefined;
-  return decideSaid(rooms, visit, { as: said.as, about });
+  if (said === undefined || about === undefined) return undefined;
+  const newcomers = said.isWish ? [] : await newcomersCalled(rooms, said.about);
+  if (newcomers.length === 0) return decideSaid(rooms, visit, { as: said.as, about });
+  const voice = await voiceOf(rooms, visit.person.id, visit.batch.messages[0].channel);
+  return reply(rooms, visit.batch, wishOrNewcomer(voice, about.found, newcomers));
 }
 
-/** "Approve Sam" lets Sam in, also when somebody waits for a film of that name. */
-async function isNewcomer({ people }: ConversationRooms, name: string): Promise<boolean> {
-  const found = await people.roll(name);
-  return found.some((one) => one.status === 'waiting' && one.name.toLowerCase() === name.toLowerCase());
+/** Strangers choose what they are called: one who calls himself Dune is not let in by the yes to a film. */
+async function newcomersCalled(
+  { people }: ConversationRooms,
+  name: string,
+): Promise<readonly Pick<Person, 'id' | 'name'>[]> {
+  return (await people.byName(name)).filter(({ status }) => status === 'waiting');
 }
 
 async function decideSaid(

@@ -1,8 +1,8 @@
 // The question that waits for an admin's next words: the reason for a no, or how they would rather have it. It lies
 // with the cards, so that one thing waits at a time, and is over after ten minutes or with any other act.
 import type { Query } from '../../../storage/open.ts';
-import { cardStore } from '../card-store.ts';
-import { ensureConversation, findConversation } from '../conversation-of.ts';
+import { cardStore } from '../kept/card-store.ts';
+import { ensureConversation, findConversation } from '../kept/conversation-of.ts';
 import type { ConversationRooms } from '../conversation-rooms.ts';
 import type { Visit } from '../visit.ts';
 

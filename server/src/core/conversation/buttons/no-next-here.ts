@@ -1,10 +1,10 @@
 import type { RichText } from '../../../domain/rich-text.ts';
 import type { TitleRef } from '../../../domain/title.ts';
 import { sayNoNext } from '../../assistant/index.ts';
-import { findConversation } from '../conversation-of.ts';
+import { findConversation } from '../kept/conversation-of.ts';
 import type { ConversationRooms } from '../conversation-rooms.ts';
-import { shownStore } from '../shown-store.ts';
-import { voiceOf } from '../spoken-to.ts';
+import { shownStore } from '../kept/shown-store.ts';
+import { voiceOf } from '../wording/spoken-to.ts';
 import type { Visit } from '../visit.ts';
 
 /** Why a tapped “next” shows nothing: its list is gone, or at its end. Undefined when there is a next one. */

@@ -1,9 +1,9 @@
-import { channelWords, shownAddress } from '../../../domain/address-words.ts';
+import { shownAddress } from '../../../domain/address-words.ts';
 import type { Address, Person } from '../../../domain/person.ts';
 import { bold } from '../../../domain/rich-text.ts';
 import type { Choice } from '../../../domain/rich-text.ts';
 import type { ConversationRooms } from '../conversation-rooms.ts';
-import { voiceOf } from '../spoken-to.ts';
+import { voiceOf } from '../wording/spoken-to.ts';
 import { newcomerWordingIn } from './newcomer-wording.ts';
 
 type AskingRooms = Pick<ConversationRooms, 'people' | 'delivery' | 'voiceFor'>;
@@ -15,7 +15,7 @@ export async function askAdmins(
   at: Address,
 ): Promise<void> {
   const choices = await choicesAbout(rooms, person);
-  const parts = { name: bold(person.name), channel: channelWords(at), address: shownAddress(at) };
+  const parts = { name: bold(person.name), channel: rooms.delivery.called(at), address: shownAddress(at) };
   for (const admin of await rooms.people.admins()) {
     const to = await rooms.people.bestAddress(admin.id, rooms.delivery.presence);
     if (to === undefined) continue;

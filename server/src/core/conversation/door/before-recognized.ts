@@ -4,7 +4,7 @@ import { answerCode } from '../linking/answer-code.ts';
 import type { LinkingRooms } from '../linking/answer-code.ts';
 import { codeInMessage } from '../linking/code-in-message.ts';
 import { done, reply } from '../reply.ts';
-import { voiceOf } from '../spoken-to.ts';
+import { voiceOf } from '../wording/spoken-to.ts';
 import type { Batch } from '../visit.ts';
 import { newcomerWordingIn } from './newcomer-wording.ts';
 
@@ -18,6 +18,9 @@ export async function beforeRecognized(rooms: LinkingRooms, batch: Batch): Promi
     await rooms.people.setReachable(at, content.reachable);
     return done(rooms, batch);
   }
+  // Who was not out says it to answer us.
+  if (content.kind === 'text' && content.mayTakeBack === true && (await rooms.people.setConsent(at, true)))
+    return done(rooms, batch);
   const code = codeInMessage(message);
   return code === undefined ? undefined : answerCode(rooms, batch, code);
 }

@@ -5,7 +5,7 @@ import type { KnownSender } from '../../people/index.ts';
 import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
 import { done, reply } from '../reply.ts';
 import type { Batch } from '../visit.ts';
-import { wordingIn } from '../wording.ts';
+import { wordingIn } from '../wording/wording.ts';
 import { askAdmins } from './ask-admins.ts';
 import { nameNewcomer } from './name-newcomer.ts';
 

@@ -6,7 +6,7 @@ import type { Query, Storage } from '../../../storage/open.ts';
 import type { Delivery } from '../../delivery/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import type { ManagedBy, People, StatusChanged, Stays } from '../../people/index.ts';
-import { wordingIn } from '../wording.ts';
+import { wordingIn } from '../wording/wording.ts';
 
 /** What the keeper works with. */
 export interface DoorRooms {

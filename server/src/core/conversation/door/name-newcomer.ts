@@ -2,7 +2,6 @@
 import type { Person } from '../../../domain/person.ts';
 import { joinRichText } from '../../../domain/rich-text.ts';
 import type { RichText } from '../../../domain/rich-text.ts';
-import { channelWords } from '../../../domain/address-words.ts';
 import { NAMELESS } from '../../people/index.ts';
 import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
 import { done, reply } from '../reply.ts';
@@ -40,7 +39,7 @@ export async function nameNewcomer(
   const name = lead === undefined ? nameIn(batch) : undefined;
   if (name === undefined && asked.times < MOST_ASKED)
     return ask(rooms, batch, { person, lead, as: 'askNameAgain' });
-  const called = name ?? withoutName(batch);
+  const called = name ?? withoutName(rooms, batch);
   await rooms.people.naming.settle(person.id, called);
   return { kind: 'named', person: { ...person, name: called } };
 }
@@ -64,7 +63,7 @@ async function ask(
 }
 
 /** Told apart by the end of their address, and by no more of it. */
-function withoutName({ messages: [{ channel, sender }] }: Batch): string {
+function withoutName({ delivery }: ConversationRooms, { messages: [{ channel, sender }] }: Batch): string {
   const { address } = sender;
-  return `${NAMELESS} by ${channelWords({ channel, address })} (${address.slice(-LAST_SIGNS)})`;
+  return `${NAMELESS} by ${delivery.called({ channel, address })} (${address.slice(-LAST_SIGNS)})`;
 }

@@ -1,6 +1,6 @@
 // What newcomers, and the admins who decide about them, are told.
 import type { Wordings } from '../../../domain/voice.ts';
-import { openWording } from '../open-wording.ts';
+import { openWording } from '../wording/open-wording.ts';
 
 const SENTENCES = {
   askName: {

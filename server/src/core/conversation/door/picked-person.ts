@@ -35,7 +35,8 @@ async function namedNewcomer({ people }: ConversationRooms, text: string): Promi
   const waiting = (await people.byName(name)).filter(({ status }) => status === 'waiting');
   const [, bare, number] = NUMBERED_NAME.exec(name) ?? [];
   const numbered = bare === undefined ? undefined : (await people.byName(bare))[Number(number) - 1];
-  const meant = waiting.length === 0 && numbered?.status === 'waiting' ? [numbered] : waiting;
+  // One who calls himself "Sam 2" and the second Sam: whoever was meant has to be asked for.
+  const meant = [...waiting, ...(numbered?.status === 'waiting' ? [numbered] : [])];
   const [only] = meant;
   return only !== undefined && meant.length === 1 ? { kind, person: only.id } : undefined;
 }

@@ -2,11 +2,11 @@
 import type { Action } from '../../../domain/action.ts';
 import type { InboundContent } from '../../../domain/message.ts';
 import type { PersonId } from '../../../domain/person.ts';
-import { cardStore } from '../card-store.ts';
+import { cardStore } from '../kept/card-store.ts';
 import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
-import { findConversation } from '../conversation-of.ts';
+import { findConversation } from '../kept/conversation-of.ts';
 import { done, reply } from '../reply.ts';
-import { voiceOf } from '../spoken-to.ts';
+import { voiceOf } from '../wording/spoken-to.ts';
 import type { Visit } from '../visit.ts';
 import { groupWordingIn } from './admission/group-wording.ts';
 

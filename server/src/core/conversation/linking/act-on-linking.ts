@@ -4,22 +4,17 @@ import { may } from '../../../domain/permission.ts';
 import type { InboundContent } from '../../../domain/message.ts';
 import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
 import { reply } from '../reply.ts';
-import { voiceOf, wordingFor } from '../spoken-to.ts';
+import { voiceOf, wordingFor } from '../wording/spoken-to.ts';
 import type { Visit } from '../visit.ts';
 import { invite, listInvitations, revoke } from './invite.ts';
-import { isNameless, tellOwnName } from './own-name.ts';
+import { isNameless } from '../../people/index.ts';
+import { tellOwnName } from './own-name.ts';
 import { showLinkCode } from './link-code.ts';
 import { linkingWordingIn } from './linking-wording.ts';
-import type { LinkingWording } from './linking-wording.ts';
 import { tellWhoTheyAre, unlink } from './own-addresses.ts';
 import { readLinking } from './read-linking.ts';
 import type { LinkingWish } from './read-linking.ts';
-
-/** Somebody's wish, and the words for them. */
-export interface Wished {
-  visit: Visit;
-  wording: LinkingWording;
-}
+import type { Wished } from './wished.ts';
 
 /** What these words want; undefined when they are about something else. */
 export function linkingWish({ ways }: ConversationRooms, content: InboundContent): LinkingWish | undefined {
@@ -36,7 +31,7 @@ export async function actOnLinking(
   const [{ channel, conversation }] = batch.messages;
   const wording = linkingWordingIn(await voiceOf(rooms, person.id, channel));
   const isAlone = conversation.kind === 'direct';
-  if (wish.kind === 'own-name' && !(isNameless(person) && isAlone)) return undefined;
+  if (wish.kind === 'own-name' && !(isNameless(person.name) && isAlone)) return undefined;
   if (FOR_ADMINS.has(wish.kind) && !may(person, 'manage-people')) return refuse(rooms, visit, wish);
   return isAlone ? act(rooms, { visit, wording }, wish) : reply(rooms, batch, wording.say('onlyAlone'));
 }

@@ -1,6 +1,6 @@
 // Somebody wrote a one-time code. It joins this address to the code's person, makes one of two people, or lets somebody
 // in who was invited. All of it happens in one transaction with its answer; no model hears of it (CH-7, PE-1, PE-3).
-import { channelWords, maskedAddress, shownAddress } from '../../../domain/address-words.ts';
+import { maskedAddress, shownAddress } from '../../../domain/address-words.ts';
 import type { Address, Person } from '../../../domain/person.ts';
 import { bold } from '../../../domain/rich-text.ts';
 import type { RichText } from '../../../domain/rich-text.ts';
@@ -10,9 +10,9 @@ import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
 import { closedDoor } from '../door/closed-door.ts';
 import type { InTurn } from '../in-turn.ts';
 import { decideAndReply, done, reply } from '../reply.ts';
-import { voiceOf } from '../spoken-to.ts';
+import { voiceOf } from '../wording/spoken-to.ts';
 import type { Batch } from '../visit.ts';
-import { wordingIn } from '../wording.ts';
+import { wordingIn } from '../wording/wording.ts';
 import { linkingWordingIn } from './linking-wording.ts';
 import type { LinkingWording } from './linking-wording.ts';
 
@@ -38,7 +38,8 @@ export async function answerCode(rooms: LinkingRooms, batch: Batch, code: string
   // Whoever is shut out has no code that is good, and is told nothing about any.
   if (holder?.status === 'blocked')
     return closedDoor(rooms, batch, await rooms.people.recognize(channel, sender));
-  if (await rooms.people.tries.isShut(at)) return done(rooms, batch);
+  const isIn = holder?.status === 'active';
+  if (await rooms.people.tries.isShut(at, { isIn })) return done(rooms, batch);
   const voice = holder === undefined ? rooms.voiceFor(channel) : await voiceOf(rooms, holder.id, channel);
   const shown: Shown = { batch, code, at, holder, wording: linkingWordingIn(voice) };
   const facts = await rooms.people.readCode(code);
@@ -127,7 +128,7 @@ async function linkedElsewhere(
   person: Person,
   { to, at }: { to: Address; at: Address },
 ): Promise<RichText> {
-  const parts = { channel: channelWords(at), address: maskedAddress(at) };
+  const parts = { channel: rooms.delivery.called(at), address: maskedAddress(at) };
   return linkingWordingIn(await voiceOf(rooms, person.id, to.channel)).say('linkedElsewhere', parts);
 }
 
@@ -139,7 +140,7 @@ async function letIn(rooms: LinkingRooms, shown: Shown, facts: CodeFacts): Promi
   const [{ sender }] = batch.messages;
   const to = await rooms.people.bestAddress(invitedBy.id, rooms.delivery.presence);
   const told = to && linkingWordingIn(await voiceOf(rooms, invitedBy.id, to.channel));
-  const parts = { name: bold(name), channel: `${channelWords(at)} (${shownAddress(at)})` };
+  const parts = { name: bold(name), channel: `${rooms.delivery.called(at)} (${shownAddress(at)})` };
   const answered = await decideAndReply(rooms, batch, async (query) => {
     if (!(await isStillSo(rooms, query, shown, invitedBy))) return wording.say('notGood');
     const person = await rooms.people.letInvitedIn({ name, invitedBy, address: at, sender }, query);

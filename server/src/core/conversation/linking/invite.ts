@@ -4,7 +4,7 @@ import type { ManagedBy, OpenInvitation } from '../../people/index.ts';
 import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
 import { readName } from '../door/read-name.ts';
 import { reply } from '../reply.ts';
-import type { Wished } from './act-on-linking.ts';
+import type { Wished } from './wished.ts';
 import { linkBlock } from './link-code.ts';
 
 /** Invites; somebody of that name who waits already is let in by the words for that instead. */

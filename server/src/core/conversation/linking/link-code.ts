@@ -1,10 +1,10 @@
 // "Link": a code that joins another phone or app to whoever asked, and links that carry it.
-import { channelWords } from '../../../domain/address-words.ts';
+import { shownAddress } from '../../../domain/address-words.ts';
 import { bold, list } from '../../../domain/rich-text.ts';
 import type { Block, Inline } from '../../../domain/rich-text.ts';
 import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
 import { reply } from '../reply.ts';
-import type { Wished } from './act-on-linking.ts';
+import type { Wished } from './wished.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -23,15 +23,23 @@ export async function showLinkCode(rooms: ConversationRooms, { visit, wording }:
 }
 
 /** One line for each channel that can be opened by a link; `except` is where they are already. */
-export function linkBlock({ ways }: ConversationRooms, code: string, except?: string): Block | undefined {
+export function linkBlock(
+  { ways, delivery }: ConversationRooms,
+  code: string,
+  except?: string,
+): Block | undefined {
   const links = ways.links(code).filter(({ channel }) => channel !== except);
   const items = links.map(({ channel, link }): Inline[] => [
-    { kind: 'text', text: `${wayOf(channel, link)}: ` },
-    { kind: 'link', href: link, children: [{ kind: 'text', text: link }] },
+    { kind: 'text', text: `${delivery.called({ channel, address: '' })}: ` },
+    wayThere(link),
   ]);
   return items.length === 0 ? undefined : list(items);
 }
 
-function wayOf(channel: string, link: string): string {
-  return link.startsWith('sms:') ? 'SMS' : channelWords({ channel, address: '' });
+/** Chats do not open text messages: there the number is what helps. */
+function wayThere(link: string): Inline {
+  const number = /^sms:(\+\d+)/u.exec(link)?.[1];
+  return number === undefined
+    ? { kind: 'link', href: link, children: [{ kind: 'text', text: link }] }
+    : { kind: 'text', text: shownAddress({ address: number }) };
 }

@@ -1,6 +1,6 @@
 // What is said about codes, invitations and one's own addresses.
 import type { Wordings } from '../../../domain/voice.ts';
-import { openWording } from '../open-wording.ts';
+import { openWording } from '../wording/open-wording.ts';
 
 const CODES = {
   linkCode: {

@@ -1,12 +1,12 @@
 // The ways one is known by: told, and taken away again.
-import { channelWords, isPhone, maskedAddress } from '../../../domain/address-words.ts';
+import { isPhone, maskedAddress } from '../../../domain/address-words.ts';
 import type { Address } from '../../../domain/person.ts';
 import { bold, list } from '../../../domain/rich-text.ts';
 import type { IdentityDetails } from '../../people/index.ts';
 import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
 import { reply } from '../reply.ts';
 import type { Visit } from '../visit.ts';
-import type { Wished } from './act-on-linking.ts';
+import type { Wished } from './wished.ts';
 
 const HERE = /^(?:me )?(?:this|here)\b|^this$/iu;
 const PHONE_WORDS = /\b(?:phone|number|mobile|cell(?:phone)?|sms|texts?|texting|rcs)\b/iu;
@@ -22,7 +22,7 @@ export async function tellWhoTheyAre(
     details?.isOwner === true
       ? 'the owner'
       : `${visit.person.role === 'admin' ? 'an' : 'a'} ${visit.person.role}`;
-  const lines = (await linkedAddresses(rooms, visit)).map(lineOf(visit));
+  const lines = (await linkedAddresses(rooms, visit)).map(lineOf(rooms, visit));
   const first = wording.line('whoYouAre', { name: bold(visit.person.name), role });
   return reply(rooms, visit.batch, { blocks: [first, list(lines)] });
 }
@@ -39,11 +39,13 @@ export async function unlink(
   if (meant.length !== 1) {
     const sentence = meant.length === 0 && what !== undefined ? 'noSuchAddress' : 'whichOne';
     if (all.length < 2) return reply(rooms, batch, wording.say('onlyWay'));
-    return reply(rooms, batch, { blocks: [wording.line(sentence), list(all.map(lineOf(visit)), true)] });
+    return reply(rooms, batch, {
+      blocks: [wording.line(sentence), list(all.map(lineOf(rooms, visit)), true)],
+    });
   }
   const [{ channel, address }] = meant as [IdentityDetails];
   const by = { personId: person.id, channel: batch.messages[0].channel };
-  const parts = { channel: channelWords({ channel, address }), address: maskedAddress({ address }) };
+  const parts = { channel: rooms.delivery.called({ channel, address }), address: maskedAddress({ address }) };
   const outcome = await rooms.people.unlink(person.id, { channel, address }, by);
   return reply(rooms, batch, outcome === 'last' ? wording.say('onlyWay') : wording.say('unlinked', parts));
 }
@@ -80,9 +82,9 @@ function isWritten(said: string, one: IdentityDetails): boolean {
   return /^(?:.*[^\d+])?\+?\d+$/u.test(bare) && bare.replace(/^[^\d+]+/u, '') === shown;
 }
 
-function lineOf(visit: Visit): (one: IdentityDetails) => string {
+function lineOf({ delivery }: ConversationRooms, visit: Visit): (one: IdentityDetails) => string {
   const here = keyOf(hereOf(visit));
-  return (one) => `${channelWords(one)} ${maskedAddress(one)}${keyOf(one) === here ? ' (this chat)' : ''}`;
+  return (one) => `${delivery.called(one)} ${maskedAddress(one)}${keyOf(one) === here ? ' (this chat)' : ''}`;
 }
 
 function hereOf({ batch }: Visit): Address {

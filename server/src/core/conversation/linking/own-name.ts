@@ -1,16 +1,9 @@
 // "My name is Sam", from somebody who was let in by a list and whose channel tells no name.
-import type { Person } from '../../../domain/person.ts';
 import { bold } from '../../../domain/rich-text.ts';
-import { NAMELESS } from '../../people/index.ts';
 import type { Answered, ConversationRooms } from '../conversation-rooms.ts';
 import { readName } from '../door/read-name.ts';
 import { reply } from '../reply.ts';
-import type { Wished } from './act-on-linking.ts';
-
-/** Whether nobody has told yet what they are called; whoever has a name keeps it until an admin changes it. */
-export function isNameless({ name }: Person): boolean {
-  return name === NAMELESS || name.startsWith(`${NAMELESS} by `);
-}
+import type { Wished } from './wished.ts';
 
 /** Takes the name; undefined for words that tell none. */
 export async function tellOwnName(

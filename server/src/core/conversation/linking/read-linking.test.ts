@@ -52,6 +52,7 @@ describe('CH-7 a code in words', () => {
     'link kthm7q4x.',
     'join 0THM-7Q4I',
     'start x3Jf-9aK_2bQwErT',
+    'join xqJf-aaK_bQwErTu',
   ])('%j', (words) => expect(codeInWords(words)).toBeDefined());
 
   it.each([

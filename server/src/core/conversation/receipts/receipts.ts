@@ -4,7 +4,7 @@ import type { Clock } from '../../../kit/clock.ts';
 import type { Query, Storage } from '../../../storage/open.ts';
 import type { Row } from '../../../storage/tables.ts';
 import type { ReceiptAct, ReceiptClaim, TurnAnswer, WhichReceipt } from '../../assistant/index.ts';
-import { conversationStore } from '../conversation-store.ts';
+import { conversationStore } from '../kept/conversation-store.ts';
 import { receiptStore } from './receipt-store.ts';
 
 /** An act can be taken back for ten minutes (CV-11). */

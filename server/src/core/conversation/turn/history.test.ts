@@ -5,7 +5,7 @@ import { policeRequest } from '../../../../testkit/model-server/index.ts';
 import { onTheWire } from '../../../../testkit/on-the-wire.ts';
 import type { ModelMessage } from '../../../seams/model.ts';
 import { fitMessages, offeredHistory } from '../../assistant/loop/fit-messages.ts';
-import type { StoredMessage } from '../conversation-store.ts';
+import type { StoredMessage } from '../kept/conversation-store.ts';
 import { historyWindow } from './history.ts';
 
 const turn = (id: string, ...messages: unknown[]): StoredMessage[] =>

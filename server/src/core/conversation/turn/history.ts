@@ -1,6 +1,6 @@
 import type { ModelMessage } from '../../../seams/model.ts';
 import { messagesTokens } from '../../assistant/index.ts';
-import type { StoredMessage } from '../conversation-store.ts';
+import type { StoredMessage } from '../kept/conversation-store.ts';
 import { shrunkTurn } from './shrunk-turn.ts';
 import { wholeTurn } from './whole-turn.ts';
 

@@ -14,8 +14,8 @@ import { undoChoice } from '../receipts/undo-choice.ts';
 import { setScene } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { keepTyping } from './typing.ts';
-import { wordingFor } from '../spoken-to.ts';
-import { wordingIn } from '../wording.ts';
+import { wordingFor } from '../wording/spoken-to.ts';
+import { wordingIn } from '../wording/wording.ts';
 
 /** One turn: everything is read, the assistant answers, everything is written in one transaction or not at all (CV-4). */
 export async function takeTurn(rooms: ConversationRooms, visit: Visit, input: TurnInput): Promise<Answered> {

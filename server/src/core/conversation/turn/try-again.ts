@@ -3,8 +3,8 @@ import type { InboundMessage } from '../../../domain/message.ts';
 import type { TurnInput } from '../../assistant/index.ts';
 import type { JournalEvent } from '../../journal/index.ts';
 import type { ConversationRooms } from '../conversation-rooms.ts';
-import { conversationStore } from '../conversation-store.ts';
-import { findConversation } from '../conversation-of.ts';
+import { conversationStore } from '../kept/conversation-store.ts';
+import { findConversation } from '../kept/conversation-of.ts';
 import type { Batch, Visit } from '../visit.ts';
 
 const TRY_AGAIN = /^\s*(please\s+)?(try (it |that )?(again|once more)|retry)[\s.!]*$/i;

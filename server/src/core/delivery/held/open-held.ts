@@ -9,13 +9,13 @@ interface Held {
   goOn(query: Query, deliveryId: string): Promise<boolean>;
 }
 
-/** Answers that go on when somebody asks for more. */
+/** Answers and notices that go on when somebody asks for more. */
 export function openHeld({ storage, clock }: { storage: Storage; clock: Clock }): Held {
   return {
     held: async (to) => {
-      const newest = await heldStore(storage.db).newestReply(to);
-      const isHeld = newest?.is_held === 1 && clock.now() - newest.created_at < deliveryPlan.heldMs;
-      return isHeld ? newest.id : undefined;
+      const newest = await heldStore(storage.db).newest(to);
+      const isFresh = newest !== undefined && clock.now() - newest.created_at < deliveryPlan.heldMs;
+      return isFresh ? newest.id : undefined;
     },
     goOn: (query, deliveryId) => heldStore(query).release(deliveryId, clock.now()),
   };

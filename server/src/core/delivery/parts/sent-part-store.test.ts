@@ -55,6 +55,8 @@ describe('CH-2 what is told of messages that were taken', () => {
   const send = async (...texts: string[]): Promise<void> => {
     await delivery.send(outgoing(inParts(...texts)));
     await settle(isOver);
+    // What it means is told a moment after it is written down.
+    await settle();
   };
   const report = async (
     outcome: DeliveryReport['outcome'] | DeliveryReport['outcome']['kind'],
@@ -296,7 +298,8 @@ describe('CH-2 what is told of messages that were taken', () => {
         throw new Error('the answer was lost');
       };
       await delivery.send(outgoing(inParts('hello')));
-      await settle(async () => (await row()).status === 'sent');
+      // Told a moment after it is written down.
+      await settle(async () => (await row()).status === 'sent' && settled.length > 1);
       expect(settled).toEqual(['sent', 'sent']);
       expect(await row()).toMatchObject({ attempts: 0 });
     });
@@ -439,6 +442,23 @@ describe('CH-2 what is told of messages that were taken', () => {
       await send('five');
       expect(await delivery.held(to)).toBeUndefined();
       expect(await delivery.held({ channel: 'fake', address: 'bob' })).toBeUndefined();
+    });
+
+    it('is about a notice too that says so, until something else is answered', async () => {
+      const notice = (...parts: string[]) =>
+        delivery.send(outgoing(inParts(...parts), { purpose: 'notice' })).then(() => settle(isOver));
+      await send('answer', 'held rest of the answer');
+      await notice('news', 'held rest of the news');
+      expect(await more()).toBe(true);
+      expect(texts()).toEqual(['answer', 'news', 'held rest of the news']);
+      // What was answered before it still goes on, for nothing was said since.
+      expect(await more()).toBe(true);
+      expect(texts().at(-1)).toBe('held rest of the answer');
+      expect(await more()).toBe(false);
+
+      await notice('more news', 'held rest of more');
+      await send('something else');
+      expect(await more()).toBe(false);
     });
 
     it('goes on from a part that failed, and stops again where it is held', async () => {

@@ -13,6 +13,8 @@ const GROUP = `[${SIGNS}]{4}`;
 const SHORT = new RegExp(`^(${GROUP})[\\s-]?(${GROUP})$`, 'iu');
 /** Older and longer ones, which stand in links; typed only where there is no link to press. */
 const LONG = /^[\w-]{16}$/u;
+/** One in fifteen of these has no digit; no word has a capital in the middle. */
+const IS_MIXED = /\p{Ll}\p{Lu}/u;
 /** Somebody who says what it is may have misread a sign. */
 const ANNOUNCED = /^\/?(?:join|link|code|start)\s+(.+)$/iu;
 const MISREAD = /^[A-Z0-9]{4}(?:-[A-Z0-9]{4}|\s?[A-Z0-9]{4})$/iu;
@@ -59,6 +61,6 @@ export function codeInWords(words: string): string | undefined {
   const code = announced ?? said;
   if (SHORT.test(code) && hasBoth(code)) return code;
   if (announced === undefined) return undefined;
-  if (LONG.test(code) && hasBoth(code)) return code;
+  if (LONG.test(code) && (hasBoth(code) || IS_MIXED.test(code))) return code;
   return MISREAD.test(code) && DIGIT.test(code) ? code : undefined;
 }

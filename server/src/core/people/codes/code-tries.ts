@@ -18,8 +18,10 @@ export function openCodeTries({ storage, clock }: { storage: Storage; clock: Clo
   const count = (key: string): Promise<number> =>
     store.countTry(key, { now: clock.now(), after: clock.now() - WINDOW_MS });
   return {
-    isShut: async (address) =>
-      (await countOf(keyOf(address))) >= MOST_AT_AN_ADDRESS || (await countOf(ALTOGETHER)) >= MOST_ALTOGETHER,
+    isShut: async (address, { isIn }) =>
+      (await countOf(keyOf(address))) >= MOST_AT_AN_ADDRESS ||
+      // Strangers who guess together shut out strangers, never the people of the household.
+      (!isIn && (await countOf(ALTOGETHER)) >= MOST_ALTOGETHER),
     wrong: async (address) => {
       await count(ALTOGETHER);
       return (await count(keyOf(address))) === MOST_AT_AN_ADDRESS ? 'shut' : 'counted';

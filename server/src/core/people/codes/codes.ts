@@ -1,20 +1,13 @@
 import type { Person, PersonId } from '../../../domain/person.ts';
-import type { Storage } from '../../../storage/open.ts';
 import { openJoining } from '../joining/join-address.ts';
-import type { People, WriteAudit } from '../people-room.ts';
-import type { RowMaker } from '../people-rows.ts';
+import type { People } from '../people-room.ts';
 import { peopleStore, toPerson } from '../people-store.ts';
+import type { CodeParts } from './code-parts.ts';
 import { codeStore } from './code-store.ts';
 import { codeHash, newCode, shownCode } from './code-text.ts';
 import { openCodeTries } from './code-tries.ts';
 import { openInvitations } from './invitations.ts';
 import type { CodeFacts, CodePurpose, PeopleCodes } from './people-codes.ts';
-
-/** What codes are made with. */
-export interface CodeParts extends RowMaker {
-  storage: Storage;
-  audit: WriteAudit;
-}
 
 const CODE_BYTES = 12;
 const LINK_VALID_MS = 10 * 60_000;

@@ -7,7 +7,7 @@ import { personName } from '../newcomers/person-name.ts';
 import { takenStore } from '../leaving/taken-store.ts';
 import { codeStore } from './code-store.ts';
 import { codeHash, newCode, shownCode } from './code-text.ts';
-import type { CodeParts } from './codes.ts';
+import type { CodeParts } from './code-parts.ts';
 
 const VALID_MS = 7 * 24 * 60 * 60_000;
 

@@ -2,7 +2,7 @@
 import type { Sender } from '../../../domain/message.ts';
 import type { Address, Person, PersonId } from '../../../domain/person.ts';
 import type { Query } from '../../../storage/open.ts';
-import type { ManagedBy } from '../people-room.ts';
+import type { ManagedBy } from '../managed-by.ts';
 
 /**
  * What a one-time code is good for. `join` and `link` join an address to the person whose code it is, `invite` lets
@@ -86,8 +86,8 @@ export interface PeopleCodes {
 
 /** Slows down those who guess: so many wrong codes in ten minutes, by address and in the whole household. */
 export interface CodeTries {
-  /** True while no code is read from there. */
-  isShut(address: Address): Promise<boolean>;
+  /** True while no code is read from there; `isIn` for an address of somebody who is in already. */
+  isShut(address: Address, by: { isIn: boolean }): Promise<boolean>;
   /** Notes a wrong one. `shut` is answered for the one that shuts it, so that it is told once. */
   wrong(address: Address): Promise<'counted' | 'shut'>;
   /** Whoever was right is not counted. */

@@ -2,17 +2,12 @@
 import type { Sender } from '../../../domain/message.ts';
 import type { Address } from '../../../domain/person.ts';
 import type { Query } from '../../../storage/open.ts';
-import type { People, WriteAudit } from '../people-room.ts';
+import type { People } from '../people-room.ts';
 import { newIdentityRow } from '../people-rows.ts';
-import type { RowMaker } from '../people-rows.ts';
 import { peopleStore } from '../people-store.ts';
 import { takenStore } from '../leaving/taken-store.ts';
+import type { JoiningParts } from './joining-parts.ts';
 import { mergePeople } from './merge-people.ts';
-
-/** What joining is done with. */
-export interface JoiningParts extends RowMaker {
-  audit: WriteAudit;
-}
 
 /** Opens the joining of addresses. */
 export function openJoining(parts: JoiningParts): Pick<People, 'joinAddress'> {

@@ -5,7 +5,7 @@ import { ratingSteps } from '../../../domain/limits.ts';
 import { qualities } from '../../../domain/request.ts';
 import { codeStore } from '../codes/code-store.ts';
 import { peopleStore } from '../people-store.ts';
-import type { JoiningParts } from './join-address.ts';
+import type { JoiningParts } from './joining-parts.ts';
 import { mergeStore } from './merge-store.ts';
 import { mergedConversationStore } from './merged-conversation-store.ts';
 

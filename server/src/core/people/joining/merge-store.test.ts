@@ -413,18 +413,21 @@ describe('PE-3 invitations and codes in time', () => {
     expect(await people.revokeInvitation(id, { personId: owner.id, channel: 'web' })).toBe(false);
   });
 
-  it('wrong codes shut one address, and many together shut all', async () => {
+  it('wrong codes shut one address, and many together shut all strangers, but nobody who is in', async () => {
     const at = { channel: 'telegram', address: '66' };
+    const stranger = { isIn: false };
     for (let round = 1; round < 5; round++) expect(await people.tries.wrong(at)).toBe('counted');
     expect(await people.tries.wrong(at)).toBe('shut');
     expect(await people.tries.wrong(at)).toBe('counted');
-    expect(await people.tries.isShut(at)).toBe(true);
-    expect(await people.tries.isShut({ ...at, address: '67' })).toBe(false);
+    expect(await people.tries.isShut(at, stranger)).toBe(true);
+    expect(await people.tries.isShut({ ...at, address: '67' }, stranger)).toBe(false);
     for (let stranger = 0; stranger < 94; stranger++)
       await people.tries.wrong({ ...at, address: `s${stranger}` });
-    expect(await people.tries.isShut({ ...at, address: '67' })).toBe(true);
+    expect(await people.tries.isShut({ ...at, address: '67' }, stranger)).toBe(true);
+    expect(await people.tries.isShut({ ...at, address: '67' }, { isIn: true })).toBe(false);
+    expect(await people.tries.isShut(at, { isIn: true })).toBe(true);
     await clock.advance(10 * 60_000 + 1);
-    expect(await people.tries.isShut(at)).toBe(false);
+    expect(await people.tries.isShut(at, stranger)).toBe(false);
   });
 });
 

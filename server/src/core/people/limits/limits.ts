@@ -6,7 +6,7 @@ import type { Clock } from '../../../kit/clock.ts';
 import type { Query, Storage } from '../../../storage/open.ts';
 import type { Row } from '../../../storage/tables.ts';
 import type { Settings } from '../../settings/index.ts';
-import type { ManagedBy, WriteAudit } from '../people-room.ts';
+import type { ManagedBy, WriteAudit } from '../managed-by.ts';
 import { limitsStore } from './limits-store.ts';
 import type { LimitsRow } from './limits-store.ts';
 

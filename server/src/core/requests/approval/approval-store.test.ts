@@ -130,8 +130,8 @@ describe('PE-10 quotas roll', () => {
 
   it('two at once of one person: one of them is too many', async () => {
     limits = { moviesPerWeek: 1 };
-    const both = await Promise.all([desk('e1').add(film(1), {}), desk('e2').add(film(2), {})]);
-    expect(both.map(({ kind }) => kind).toSorted()).toEqual(['added', 'limited']);
+    const all = await Promise.all([1, 2, 3, 4].map((id) => desk(`e${id}`).add(film(id), {})));
+    expect(all.map(({ kind }) => kind).toSorted()).toEqual(['added', 'limited', 'limited', 'limited']);
   });
 
   it('leave no trace of what was refused, and the same turn run again is not counted twice', async () => {
@@ -204,6 +204,17 @@ describe('PE-9 an admin is asked', () => {
     expect(kinds()).toEqual(['approval-wanted', 'granted']);
     await requests.retryDue(clock.now() + HOUR);
     expect(added).toHaveLength(1);
+  });
+
+  it('of somebody who was shut out since no yes is told, and nothing is added', async () => {
+    await desk('e1').add(film(1), {});
+    sam = { ...sam, status: 'blocked' };
+    expect(await requests.decide(await onlyId(), { by: by(), as: 'grant' })).toEqual({ kind: 'nobody' });
+    await requests.retryDue(clock.now() + HOUR);
+    expect(await states()).toEqual(['declined']);
+    expect(await requests.waitingForApproval()).toEqual([]);
+    expect(kinds()).toEqual(['approval-wanted']);
+    expect(added).toEqual([]);
   });
 
   it('a decision whose transaction fails has not been', async () => {

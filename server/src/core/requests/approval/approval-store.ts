@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PersonId } from '../../../domain/person.ts';
 import type { TitleKind, TitleRef } from '../../../domain/title.ts';
-import type { Query } from '../../../storage/open.ts';
+import type { Query, Storage } from '../../../storage/open.ts';
 import type { Row } from '../../../storage/tables.ts';
 import { toRequest } from '../requests-store.ts';
 import type { StoredRequest } from '../requests-store.ts';
@@ -40,6 +40,11 @@ export function approvalStore(query: Query) {
       const own = awaiting().where('person_id', '=', personId).where('ref', '=', ref);
       const row = await own.limit(1).executeTakeFirst();
       return row && toRequest(row);
+    },
+    /** Until the end of the transaction nothing else of this person is judged: what two count at once neither has seen. */
+    judgeAlone: async (personId: PersonId, kind: Storage['kind']): Promise<void> => {
+      if (kind !== 'postgres') return;
+      await sql`select pg_advisory_xact_lock(hashtext('wads-wishes'), hashtext(${personId}))`.execute(query);
     },
     /** Ends the waiting; false when it was ended before. */
     settle: async (id: string, settlement: Settlement, now: number): Promise<boolean> => {

@@ -2,15 +2,15 @@
 import { describeError } from '../../../kit/errors.ts';
 import { titleLine } from '../../../domain/title.ts';
 import type { Query } from '../../../storage/open.ts';
-import type { ManagedBy } from '../../people/index.ts';
 import type { PreparedNews } from '../request-news.ts';
 import type { RequestsRoom } from '../requests-room.ts';
 import { requestsStore } from '../requests-store.ts';
 import type { StoredRequest } from '../requests-store.ts';
-import { retryDue } from '../retry-requests.ts';
+import { retryDue } from '../progress/retry-requests.ts';
 import type { Approvals, DecisionOutcome, PreparedDecision, RequestDecision } from './approval.ts';
-import { approvalStore, TAKEN_BACK } from './approval-store.ts';
+import { approvalStore } from './approval-store.ts';
 import { changedWish } from './changed-wish.ts';
+import { withdrawAwaiting } from './withdraw-awaiting.ts';
 
 /** Opens what admins decide. */
 export function openApprovals(room: RequestsRoom): Approvals {
@@ -61,6 +61,9 @@ async function prepare(room: RequestsRoom, id: string, decision: RequestDecision
   };
 }
 
+/** The reason of a request whose person was shut out or removed before anybody decided. */
+const GONE = 'The person may not ask any more';
+
 interface Settling {
   id: string;
   decision: RequestDecision;
@@ -77,6 +80,12 @@ async function settle(
   if (request === undefined) return { kind: 'nobody' };
   const { by, as, reason, change = {} } = decision;
   const decided = { decided_by: by.personId, decided_at: now };
+  const asker = await room.people.byId(request.personId, query);
+  if (as === 'grant' && asker?.status !== 'active') {
+    // Nothing would come of a yes: it is no wish of the household's any more.
+    await approvalStore(query).settle(id, { state: 'declined', reason: GONE, ...decided }, now);
+    return { kind: 'nobody' };
+  }
   const isFirst =
     as === 'decline'
       ? await approvalStore(query).settle(id, { state: 'declined', reason: reason ?? null, ...decided }, now)
@@ -85,9 +94,10 @@ async function settle(
           { state: 'waiting', next_try_at: now, ...changedWish(request, change), ...decided },
           now,
         );
-  if (!isFirst) return decidedBefore(request);
+  // Read anew: whoever was first may have decided since it was read.
+  if (!isFirst) return decidedBefore((await requestsStore(query).byId(id)) ?? request);
   const act = as === 'decline' ? 'request-declined' : 'request-granted';
-  const who = (await room.people.byId(request.personId, query))?.name ?? request.personId;
+  const who = asker?.name ?? request.personId;
   const detail = [`asked for by ${who}`, ...(reason === undefined ? [] : [reason])].join(': ');
   await room.audit({ ...by, act, target: titleLine(request), detail }, query);
   await news?.write(query);
@@ -101,27 +111,4 @@ function decidedBefore(request: StoredRequest): Exclude<DecisionOutcome, { kind:
     return isWithdrawn ? { kind: 'decided', as: 'withdrawn', request } : { kind: 'nobody' };
   }
   return { kind: 'decided', as: state === 'declined' ? 'declined' : 'granted', request, by };
-}
-
-/** Takes a wish back that no admin has decided about; they are told with it. */
-export async function withdrawAwaiting(room: RequestsRoom, id: string, by: ManagedBy): Promise<boolean> {
-  const { storage, clock } = room;
-  const request = await requestsStore(storage.db).byId(id);
-  if (request?.awaitsApproval !== true) return false;
-  const key = `approval-withdrawn:${id}`;
-  const news = await room.prepare({ kind: 'approval-withdrawn', key, personId: request.personId, request });
-  const isDone = await storage.transaction(async (query) => {
-    const isFirst = await approvalStore(query).settle(
-      id,
-      { state: 'removed', reason: TAKEN_BACK },
-      clock.now(),
-    );
-    if (!isFirst) return false;
-    const detail = 'was waiting for an admin';
-    await room.audit({ ...by, act: 'request-withdrawn', target: titleLine(request), detail }, query);
-    await news.write(query);
-    return true;
-  });
-  if (isDone) news.wake();
-  return isDone;
 }

@@ -11,7 +11,14 @@ type GroupName = 'GET /groups' | 'POST /groups/{id}/allow' | 'POST /groups/{id}/
 const nothing: Refusal = { refused: { ...problems.notFound, title: 'There is no such group.' } };
 
 /** Handlers of the addresses below /groups. */
-export function groupHandlers({ groups }: Pick<AdminHouse, 'groups'>): SomeHandlers<GroupName> {
+export function groupHandlers({
+  groups,
+  delivery,
+}: Pick<AdminHouse, 'groups' | 'delivery'>): SomeHandlers<GroupName> {
+  const toView = (group: Group): GroupView =>
+    viewOf(group, delivery.called({ channel: group.channel, address: '' }));
+  const decided = (outcome: GroupDecided): GroupView | Refusal =>
+    outcome === undefined ? nothing : toView(outcome.group);
   return {
     'GET /groups': async () => ({ groups: (await groups.roll()).map(toView) }),
     'POST /groups/{id}/allow': async ({ path, visitor }) =>
@@ -21,10 +28,6 @@ export function groupHandlers({ groups }: Pick<AdminHouse, 'groups'>): SomeHandl
   };
 }
 
-function decided(outcome: GroupDecided): GroupView | Refusal {
-  return outcome === undefined ? nothing : toView(outcome.group);
-}
-
-function toView({ id, channel, title, status, createdAt, updatedAt }: Group): GroupView {
-  return { id, channel, ...(title !== undefined && { title }), status, createdAt, updatedAt };
+function viewOf({ id, channel, title, status, createdAt, updatedAt }: Group, called: string): GroupView {
+  return { id, channel, called, ...(title !== undefined && { title }), status, createdAt, updatedAt };
 }

@@ -3,7 +3,7 @@ import type { House } from '../../house.ts';
 import { problems } from '../../problem.ts';
 import type { SomeHandlers } from '../add-routes.ts';
 import { managedBy } from '../managed-by.ts';
-import { signedIn } from '../signed-in.ts';
+import { signedIn } from '../sign-in/signed-in.ts';
 import { showAddress } from './show-address.ts';
 import { showCode } from './shown-code.ts';
 
@@ -11,14 +11,14 @@ type OwnChannelName = 'GET /own/channels' | 'POST /own/channels/code' | 'POST /o
 
 /** Handlers of the addresses below /own/channels. */
 export function ownChannelHandlers({
-  admin: { people },
+  admin: { people, delivery },
   auth,
 }: Pick<House, 'admin' | 'auth'>): SomeHandlers<OwnChannelName> {
   const { channels } = auth.rooms;
   return {
     'GET /own/channels': async ({ visitor }) => ({
-      addresses: ((await people.details(visitor.person.id))?.identities ?? []).map(showAddress),
-      open: [...channels.keys()],
+      addresses: ((await people.details(visitor.person.id))?.identities ?? []).map(showAddress(delivery)),
+      open: [...channels].map(([name, channel]) => ({ channel: name, called: channel.called('') })),
     }),
     'POST /own/channels/code': async ({ visitor }) => {
       // A key that leaked must not join a stranger's phone to its owner.

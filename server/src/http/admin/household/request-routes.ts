@@ -6,7 +6,7 @@ import type { House } from '../../house.ts';
 import { problems } from '../../problem.ts';
 import type { Refusal, SomeHandlers } from '../add-routes.ts';
 import { managedBy } from '../managed-by.ts';
-import { openPictureTokens } from '../picture-tokens.ts';
+import { openPictureTokens } from '../chat/picture-tokens.ts';
 import { namesOf, showListed } from './show-request.ts';
 
 type RequestName =

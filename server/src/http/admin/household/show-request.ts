@@ -5,7 +5,7 @@ import type { Requests, ShownRequest } from '../../../core/requests/index.ts';
 import type { PersonId } from '../../../domain/person.ts';
 import { titleRefParts } from '../../../domain/title.ts';
 import type { AdminHouse } from '../admin-house.ts';
-import type { PictureTokens } from '../picture-tokens.ts';
+import type { PictureTokens } from '../chat/picture-tokens.ts';
 
 type Listed = Awaited<ReturnType<Requests['list']>>[number];
 

@@ -61,6 +61,7 @@ export function openTelegram(settings: TelegramSettings, host: ChannelHost): Cha
       edit: true,
       groups: true,
     },
+    called: () => 'Telegram',
     render: renderForTelegram,
     send: openSender({ api, waits, log: host.log }),
     signal: (signal) => signalTelegram(signal, { api, waits, log: host.log }),

@@ -53,6 +53,7 @@ export function openTerminal(): Terminal {
       ...{ maxLength: Number.MAX_SAFE_INTEGER, images: false, buttons: false },
       ...{ typing: false, edit: false, groups: false },
     },
+    called: () => 'Terminal',
     render: (document) => [renderForTerminal(document)],
     send: (address, part, context) => Promise.resolve(send(address, part, context)),
     isPresent: (address) => (listeners.get(address)?.size ?? 0) > 0,

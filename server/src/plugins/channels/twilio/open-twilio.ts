@@ -5,14 +5,15 @@ import { openTwilioApi } from './api.ts';
 import { openHealth } from './health.ts';
 import { openDoors } from './inbound/doors.ts';
 import { openPublicOrigin } from './inbound/public-origin.ts';
-import type { TwilioSettings } from './index.ts';
 import { introduce } from './introduce.ts';
+import { openKnownMessages } from './outbound/known-messages.ts';
 import { openPictureTrouble } from './outbound/picture-trouble.ts';
 import { sendByTwilio } from './outbound/send.ts';
 import { twilioPart } from './part.ts';
 import type { TwilioPart } from './part.ts';
 import { withRichPart } from './rcs/rich-part.ts';
 import { openTemplates } from './rcs/templates.ts';
+import type { TwilioSettings } from './twilio-settings.ts';
 import { pixelPng } from './writing/pixel.ts';
 import { MOST_LETTERS, renderForPhone } from './writing/render.ts';
 import type { Budget } from './writing/render.ts';
@@ -29,6 +30,7 @@ export function openTwilio(settings: TwilioSettings, host: ChannelHost): Channel
   });
   const origin = openPublicOrigin(host);
   const trouble = openPictureTrouble();
+  const known = openKnownMessages();
   const templates = settings.richCards ? openTemplates({ api, clock, log }) : undefined;
   const pixel = (): string | undefined => settings.pixelUrl ?? servedPixel(origin.current());
   const budget = (): Budget => ({
@@ -36,7 +38,7 @@ export function openTwilio(settings: TwilioSettings, host: ChannelHost): Channel
     canMms: mayBeNorthAmerican(phoneNumber) && pixel() !== undefined,
   });
   const parts = {
-    ...{ api, clock, log, pixel, origin: origin.current },
+    ...{ api, clock, log, pixel, known, origin: origin.current },
     sender: senderOf(settings),
     isWithoutPicture: trouble.isKnown,
     onOutcome: health.settled,
@@ -57,6 +59,7 @@ export function openTwilio(settings: TwilioSettings, host: ChannelHost): Channel
       groups: false,
       plainVoice: true,
     },
+    called: (address) => (address.startsWith('rcs:') ? 'RCS' : 'SMS'),
     render,
     send: (address, part, context: SendContext) => sendByTwilio({ address, part, context }, parts),
     isHeld: (part) => {
@@ -66,7 +69,10 @@ export function openTwilio(settings: TwilioSettings, host: ChannelHost): Channel
     ...openDoors({
       ...{ token: authToken, origin, log, own: phoneNumber },
       onHeard: health.heard,
-      onReport: trouble.note,
+      onReport: (report) => {
+        trouble.note(report);
+        known.note(report.externalId, report);
+      },
     }),
     files: { [PIXEL]: { contentType: 'image/png', body: pixelPng() } },
     run: async () => {
@@ -80,6 +86,8 @@ export function openTwilio(settings: TwilioSettings, host: ChannelHost): Channel
     },
     test: (signal) => introduce({ api, phoneNumber, messagingServiceSid }, signal),
     health: health.current,
+    // Of a Messaging Service alone we do not know the numbers.
+    ...(phoneNumber !== undefined && { startLink: (code: string) => textTo(phoneNumber, `join ${code}`) }),
   };
 }
 
@@ -87,6 +95,11 @@ function senderOf({ messagingServiceSid, phoneNumber = '' }: TwilioSettings): Re
   return messagingServiceSid === undefined
     ? { From: phoneNumber }
     : { MessagingServiceSid: messagingServiceSid };
+}
+
+/** Opens a new text message, on iPhones (`&`) as on Androids (`?`). */
+function textTo(phoneNumber: string, words: string): string {
+  return `sms:${phoneNumber}?&body=${encodeURIComponent(words)}`;
 }
 
 /** MMS goes from a number of the United States or Canada; of a Messaging Service we cannot see where its numbers are. */

@@ -46,6 +46,7 @@ export function openWeb(): Web {
       ...{ maxLength: Number.MAX_SAFE_INTEGER, images: true, buttons: true },
       ...{ typing: true, edit: false, groups: false },
     },
+    called: () => 'Web chat',
     render: (document) => [{ document: isEmpty(document) ? say('…') : document } satisfies WebPart],
     send,
     isPresent: (address) => pagesAt(address).length > 0,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aMovie, aSeries, deskDouble, radarrAway } from '../../../../testkit/desk.ts';
 import type { DeskState } from '../../../../testkit/desk.ts';
+import { smsText } from '../../../domain/sms-text.ts';
 import { plainText } from '../../../domain/plain-text.ts';
 import type { TitleState } from '../../../domain/title.ts';
 import type { TakenBack, ToolAnswer, UndoFacts } from '../../../seams/tool.ts';
@@ -159,6 +160,8 @@ describe('CV-12 otherwise nothing is written', () => {
     const { answer } = await add({ title: 'heat' }, { titles });
     expect(answer.shown).toHaveLength(5);
     expect(answer.forPerson.choices).toHaveLength(4);
+    // Each number to write is that of its line: the first is here, so nothing is added by a 1.
+    expect(smsText(answer.forPerson)).toMatch(/^1\. Heat \(1991\).*\nReply 2, 3, 4 or 5 to add\.$/msu);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 // What a person reads about an add. Every wording of a sentence tells the same facts.
 import { list, paragraph, say } from '../../../domain/rich-text.ts';
-import type { RichText } from '../../../domain/rich-text.ts';
+import type { Choice, RichText } from '../../../domain/rich-text.ts';
 import { stateWords } from '../../../domain/title-card.ts';
 import { titleLine } from '../../../domain/title.ts';
 import type { Title, TitleWithState } from '../../../domain/title.ts';
@@ -201,11 +201,11 @@ export function episodeOnlyBySeason(voice: Voice, season: string): string {
 
 export function which(voice: Voice, titles: readonly TitleWithState[], words: string): RichText {
   const question = titles.length === 1 ? isItThis(voice, words) : whichOfThem(voice, words);
-  const absent = titles.filter((title) => title.state.kind === 'absent');
-  const choices = absent.map((title) => ({
-    label: `Add ${titleLine(title)}`,
-    action: { kind: 'add', ref: title.ref } as const,
-  }));
+  const choices = titles.flatMap((title, index): Choice[] => {
+    if (title.state.kind !== 'absent') return [];
+    const action = { kind: 'add', ref: title.ref } as const;
+    return [{ label: `Add ${titleLine(title)}`, action, position: index + 1 }];
+  });
   const blocks = [
     paragraph(question),
     list(

@@ -32,7 +32,8 @@ export function holdingDocument(
       .map((words) => paragraph(words)),
   ];
   if (title.state.kind !== 'absent') return { blocks };
-  const add = { label: `Add ${titleLine(title)}`, action: { kind: 'add', ref: title.ref } } as const;
+  const action = { kind: 'add', ref: title.ref } as const;
+  const add = { label: `Add ${titleLine(title)}`, action, words: 'add it' };
   return { blocks, choices: [add] };
 }
 

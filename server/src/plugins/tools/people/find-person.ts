@@ -44,9 +44,13 @@ export function findPerson(
   if (byId) return { kind: 'one', person: byId };
   const whole = close(everybody, words);
   const [, name, number] = /^(.+?)[\s,#]+(\d{1,2})[.)]?$/u.exec(words) ?? [];
-  if (name !== undefined && whole[0]?.closeness !== 1) {
-    const numbered = inOrder(namesakes(close(everybody, name))).find((one) => one.number === Number(number));
-    return numbered ? { kind: 'one', person: numbered.person } : { kind: 'none' };
+  if (name !== undefined) {
+    const called = namesakes(close(everybody, name));
+    const numbered = inOrder(called).find((one) => one.number === Number(number));
+    if (whole[0]?.closeness !== 1)
+      return numbered ? { kind: 'one', person: numbered.person } : { kind: 'none' };
+    // A stranger who calls himself "Sam 2" is not let in as the second Sam; these words mean neither of them.
+    if (called.length > 1 && numbered !== undefined && called[0]?.closeness === 1) return { kind: 'none' };
   }
   return choose(whole, mayBe);
 }

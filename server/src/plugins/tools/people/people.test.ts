@@ -12,7 +12,7 @@ type Input = Parameters<typeof people.run>[0];
 const owner = aHousePerson(1, 'Robin', { role: 'admin', isOwner: true });
 const ann = aHousePerson(3, 'Ann', { role: 'admin' });
 const sam = aHousePerson(4, 'Sam Taylor');
-const newcomer = aHousePerson(5, 'Samantha', { status: 'waiting', address: '+491701234567' });
+const newcomer = aHousePerson(5, 'Samantha', { status: 'waiting', address: '+491701234567', called: 'SMS' });
 const troll = aHousePerson(6, 'Troll42', { status: 'blocked' });
 const everybody = [newcomer, owner, ann, sam, troll];
 
@@ -116,6 +116,15 @@ describe('PE-3 names that several bear are asked with numbers', () => {
     expect(text.indexOf('1. Sam, in')).toBeLessThan(text.indexOf('2. Sam, waiting'));
     const picked = await ask({ action: 'approve', name: 'Sam 2' }, { everybody: sams });
     expect(picked.writes).toEqual(['approve person-8']);
+  });
+
+  it('one who calls himself “Sam 2” is not taken for the second Sam, nor the second Sam for him', async () => {
+    const more = [...sams, aHousePerson(11, 'Sam 2', { status: 'waiting' })];
+    expect((await ask({ action: 'approve', name: 'Sam 2' }, { everybody: more })).writes).toEqual([]);
+    const alone = [owner, aHousePerson(11, 'Sam 2', { status: 'waiting' })];
+    expect((await ask({ action: 'approve', name: 'Sam 2' }, { everybody: alone })).writes).toEqual([
+      'approve person-11',
+    ]);
   });
 
   it('a newcomer of that name moves no number', async () => {

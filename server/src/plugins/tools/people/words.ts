@@ -1,5 +1,5 @@
 // What an admin reads about people. Names come from outside: they stand in sentences and never decide anything.
-import { channelWords, maskedAddress } from '../../../domain/address-words.ts';
+import { maskedAddress } from '../../../domain/address-words.ts';
 import type { PersonStatus } from '../../../domain/person.ts';
 import { list, paragraph, say, text } from '../../../domain/rich-text.ts';
 import type { Block, RichText } from '../../../domain/rich-text.ts';
@@ -51,7 +51,7 @@ function roleWords({ name, isOwner, role }: HousePerson): string {
 function sinceWords({ addresses, since }: HousePerson, timeZone: string): string {
   const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone }).format(since);
   const [address] = addresses;
-  return address === undefined ? `since ${day}` : `by ${channelWords(address)}, since ${day}`;
+  return address === undefined ? `since ${day}` : `by ${address.called}, since ${day}`;
 }
 
 /** With the number that tells namesakes apart: the order in which we got to know them. */
@@ -188,7 +188,7 @@ const STATUS: Readonly<Record<PersonStatus, string>> = {
 
 function personLine(person: HousePerson): string {
   const [address] = person.addresses;
-  const by = address === undefined ? '' : `, by ${channelWords(address)} ${maskedAddress(address)}`;
+  const by = address === undefined ? '' : `, by ${address.called} ${maskedAddress(address)}`;
   return `${person.name}, ${STATUS[person.status]}${roleWords(person)}${by}`;
 }
 

@@ -29,7 +29,8 @@ export function detailsDocument(details: TitleDetails, question: Question, desk:
     ...link,
   ];
   if (details.state.kind !== 'absent') return { blocks };
-  const add = { label: `Add ${titleLine(details)}`, action: { kind: 'add', ref: details.ref } } as const;
+  const action = { kind: 'add', ref: details.ref } as const;
+  const add = { label: `Add ${titleLine(details)}`, action, words: 'add it' };
   return { blocks, choices: [add] };
 }
 

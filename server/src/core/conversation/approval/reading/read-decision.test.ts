@@ -30,7 +30,6 @@ describe('PE-9 what an admin says of a wish', () => {
   it.each([
     ['approve dune', 'grant', 'dune'],
     ['Please approve Dune', 'grant', 'Dune'],
-    ['approve the request for dune', 'grant', 'dune'],
     ['say yes to dune', 'grant', 'dune'],
     ['decline dune: too long', 'decline', 'dune: too long'],
     ['deny dune', 'decline', 'dune'],
@@ -39,6 +38,13 @@ describe('PE-9 what an admin says of a wish', () => {
   ])('“%s”', (words, as, about) => {
     expect(readDecision(words)).toEqual({ as, about });
   });
+
+  it('“approve the request for dune” says itself that it is about a wish', () =>
+    expect(readDecision('approve the request for dune')).toEqual({
+      as: 'grant',
+      about: 'dune',
+      isWish: true,
+    }));
 
   it.each(['add dune', 'I approve', 'approve', 'is dune approved?', 'what about declining dune'])(
     '“%s” is none',

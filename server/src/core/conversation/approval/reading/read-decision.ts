@@ -6,6 +6,8 @@ export interface SaidDecision {
   as: 'grant' | 'decline' | 'change';
   /** What follows the verb, as it was written. */
   about: string;
+  /** True when they say themselves that it is about a wish: "the request for Dune". */
+  isWish?: true;
 }
 
 const VERBS: readonly [SaidDecision['as'], RegExp][] = [
@@ -24,7 +26,9 @@ export function readDecision(text: string): SaidDecision | undefined {
   if (words.length > LONGEST) return undefined;
   for (const [as, pattern] of VERBS) {
     const about = pattern.exec(words)?.groups?.['about'];
-    if (about !== undefined) return { as, about: about.replace(WISH, '').replace(POLITE, '').trim() };
+    if (about === undefined) continue;
+    const isWish = WISH.test(about);
+    return { as, about: about.replace(WISH, '').replace(POLITE, '').trim(), ...(isWish && { isWish }) };
   }
   return undefined;
 }

@@ -3,8 +3,9 @@ import type { Action } from '../../../../domain/action.ts';
 import { may } from '../../../../domain/permission.ts';
 import type { Answered, ConversationRooms } from '../../conversation-rooms.ts';
 import { reply } from '../../reply.ts';
-import { voiceOf, wordingFor } from '../../spoken-to.ts';
+import { voiceOf, wordingFor } from '../../wording/spoken-to.ts';
 import type { Visit } from '../../visit.ts';
+import { findWaiting, waitingWishes } from '../../approval/find-waiting.ts';
 import { titleOf } from './groups.ts';
 import type { Group, Groups } from './groups.ts';
 import { groupWordingIn } from './group-wording.ts';
@@ -36,7 +37,8 @@ export async function decideGroup(
   return reply(rooms, batch, wording.say(sentence, { title: titleOf(group) }));
 }
 
-const WORDS = /^\s*(?<act>allow|refuse)\s+(?:the\s+)?(?:group\s+)?["'“]?(?<title>\S.*?)["'”]?[\s.!]*$/iu;
+const WORDS =
+  /^\s*(?<act>allow|refuse)\s+(?:the\s+)?(?<group>group\s+)?["'“]?(?<title>\S.*?)["'”]?[\s.!]*$/iu;
 
 /** What "allow Family" decides; undefined when no group of that name waits for an answer of an admin. */
 export async function readGroupWords(rooms: DecidingRooms, visit: Visit): Promise<GroupAction | undefined> {
@@ -46,8 +48,13 @@ export async function readGroupWords(rooms: DecidingRooms, visit: Visit): Promis
     return undefined;
   const words = WORDS.exec(content.text)?.groups;
   if (words === undefined || !may(person, 'manage-people')) return undefined;
-  const group = nearest(await rooms.groups.roll(), words['title'] ?? '');
+  const title = words['title'] ?? '';
+  const group = nearest(await rooms.groups.roll(), title);
   if (group === undefined) return undefined;
+  // Whoever makes a group gives it its name: "allow Dune" is about the wish for it, unless they say "group".
+  const isOfWish =
+    words['group'] === undefined && findWaiting(title, await waitingWishes(rooms)) !== undefined;
+  if (isOfWish) return undefined;
   return { kind: words['act']?.toLowerCase() === 'allow' ? 'allow-group' : 'refuse-group', group: group.id };
 }
 

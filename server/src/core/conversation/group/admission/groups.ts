@@ -6,7 +6,7 @@ import type { Choice } from '../../../../domain/rich-text.ts';
 import type { Row } from '../../../../storage/tables.ts';
 import type { ManagedBy } from '../../../people/index.ts';
 import type { ConversationRooms } from '../../conversation-rooms.ts';
-import { voiceOf } from '../../spoken-to.ts';
+import { voiceOf } from '../../wording/spoken-to.ts';
 import { groupStore } from './group-store.ts';
 import { groupWordingIn } from './group-wording.ts';
 
@@ -148,8 +148,7 @@ async function settle(
 ): Promise<boolean> {
   return storage.transaction(async (query) => {
     if (!(await groupStore(query).changeStatus(group.id, { to, now: clock.now() }))) return false;
-    // Whoever is brought in anew is asked about anew.
-    if (to === 'waiting') await groupStore(query).update(group.id, { asked_at: null, told_at: null });
+    if (to === 'waiting') await groupStore(query).update(group.id, { told_at: null });
     const target = `${titleOf(group)} (${group.id})`;
     const who = by ?? { channel: group.channel };
     await journal.audit(
@@ -203,7 +202,7 @@ async function decide(
 async function askAdmins(rooms: GroupRooms, group: Group): Promise<void> {
   const { people, delivery, clock, storage } = rooms;
   const row = await groupStore(storage.db).byId(group.id);
-  if (row === undefined || row.asked_at !== null) return;
+  if (row === undefined || isAsked(row, clock.now())) return;
   const title = titleOf(group);
   for (const admin of await people.admins()) {
     const to = await people.bestAddress(admin.id, delivery.presence);
@@ -220,10 +219,18 @@ async function askAdmins(rooms: GroupRooms, group: Group): Promise<void> {
   await groupStore(storage.db).update(group.id, { asked_at: clock.now() });
 }
 
+/** Whoever puts us out and in again, over and over, does not make the phones of the admins ring each time. */
+const ASK_AGAIN_MS = 6 * 60 * 60_000;
+
+/** Of a group we are brought into anew it is asked anew, but the buttons of the first question still decide. */
+function isAsked({ asked_at: asked, updated_at: since }: Row<'groups'>, now: number): boolean {
+  return asked !== null && (asked >= since || now - asked < ASK_AGAIN_MS);
+}
+
 function choicesFor(group: Group): Choice[] {
   const title = titleOf(group);
   return [
-    { label: 'Allow', action: { kind: 'allow-group', group: group.id }, words: `allow ${title}` },
-    { label: 'Refuse', action: { kind: 'refuse-group', group: group.id }, words: `refuse ${title}` },
+    { label: 'Allow', action: { kind: 'allow-group', group: group.id }, words: `allow group ${title}` },
+    { label: 'Refuse', action: { kind: 'refuse-group', group: group.id }, words: `refuse group ${title}` },
   ];
 }

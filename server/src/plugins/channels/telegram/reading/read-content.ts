@@ -51,5 +51,8 @@ function readWords({ words = '', isAddressed }: Heard, among: boolean): InboundC
   // A code is between one person and us; in a group everybody has read it.
   if (typed.command === 'start')
     return typed.rest === '' || among ? { kind: 'start' } : { kind: 'start', code: typed.rest };
-  return { kind: 'text', text: wordsOfCommand(typed) ?? words };
+  // One we do not have is no title with a stroke before it: what it is called may well say what is meant. Among several
+  // bots it may be another's.
+  const bare = among ? words : words.trim().replace(/^\//, '');
+  return { kind: 'text', text: wordsOfCommand(typed) ?? bare };
 }

@@ -56,8 +56,9 @@ describe('CH-4 reading updates', () => {
   it('knows a command with more words for words', () => {
     expect(readUpdate(message({ text: '/help me' }), '1')?.content).toEqual({
       kind: 'text',
-      text: '/help me',
+      text: 'help me',
     });
+    expect(readUpdate(message({ text: '/people' }), '1')?.content).toEqual({ kind: 'text', text: 'people' });
     expect(readUpdate(message({ text: '/Help@wads_test_bot' }), '1')?.content).toEqual({
       kind: 'text',
       text: 'help',

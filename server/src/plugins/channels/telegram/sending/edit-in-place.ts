@@ -4,7 +4,7 @@ import type { TelegramFault } from '../telegram-fault.ts';
 import { change, nextAttempt } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { readOutcome } from './read-outcome.ts';
-import type { Sending } from './send.ts';
+import type { Sending } from './sending.ts';
 
 type Change =
   | { kind: 'outcome'; outcome: SendOutcome }

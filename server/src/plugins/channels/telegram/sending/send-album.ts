@@ -6,7 +6,7 @@ import type { TelegramFault } from '../telegram-fault.ts';
 import { PHOTO_TIMEOUT_MS } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { readOutcome } from './read-outcome.ts';
-import type { Sending } from './send.ts';
+import type { Sending } from './sending.ts';
 
 type Picture = NonNullable<TelegramPart['album']>[number];
 

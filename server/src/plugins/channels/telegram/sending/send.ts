@@ -11,19 +11,13 @@ import { editInPlace } from './edit-in-place.ts';
 import type { Waits } from './keep-waits.ts';
 import { readOutcome } from './read-outcome.ts';
 import { sendAlbum } from './send-album.ts';
+import type { Sending } from './sending.ts';
 import { readTarget } from './target.ts';
 
 interface SenderParts {
   api: BotApi;
   waits: Waits;
   log: Log;
-}
-
-/** How a message was tried, in which forms and with what became of the last. */
-export interface Sending {
-  api: BotApi;
-  /** Notes that Telegram did not take a message in one form, and that another is tried. */
-  note(attempt: Attempt, fault: TelegramFault): void;
 }
 
 export function openSender({ api, waits, log }: SenderParts): Channel['send'] {

@@ -91,20 +91,29 @@ describe('CH-2 STOP, START and HELP', () => {
     'OPTOUT',
     'Stop!',
   ])('%s wants nothing more', (Body) => {
-    expect(contentOf({ Body })).toEqual({ kind: 'consent', given: false });
+    expect(contentOf({ Body })).toEqual({ kind: 'consent', given: false, isAnswered: true });
   });
 
   it.each(['START', 'unstop', 'Start.'])('%s takes it back', (Body) => {
-    expect(contentOf({ Body })).toEqual({ kind: 'consent', given: true });
+    expect(contentOf({ Body })).toEqual({ kind: 'consent', given: true, isAnswered: true });
   });
 
   it('YES answers a question unless Twilio says that it opts in', () => {
-    expect(contentOf({ Body: 'YES' })).toEqual({ kind: 'text', text: 'YES' });
-    expect(contentOf({ Body: 'YES', OptOutType: 'START' })).toEqual({ kind: 'consent', given: true });
+    expect(contentOf({ Body: 'YES' })).toEqual({ kind: 'text', text: 'YES', mayTakeBack: true });
+    expect(contentOf({ Body: 'yes please' })).toEqual({ kind: 'text', text: 'yes please' });
+    expect(contentOf({ Body: 'YES', OptOutType: 'START' })).toEqual({
+      kind: 'consent',
+      given: true,
+      isAnswered: true,
+    });
   });
 
   it('takes the word of Twilio about words of the household', () => {
-    expect(contentOf({ Body: 'basta', OptOutType: 'STOP' })).toEqual({ kind: 'consent', given: false });
+    expect(contentOf({ Body: 'basta', OptOutType: 'STOP' })).toEqual({
+      kind: 'consent',
+      given: false,
+      isAnswered: true,
+    });
   });
 
   it.each([{ Body: 'HELP' }, { Body: 'info' }, { Body: 'aide', OptOutType: 'HELP' }])(

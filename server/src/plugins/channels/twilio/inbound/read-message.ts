@@ -49,8 +49,9 @@ function readContent(form: Form): InboundContent | undefined {
   if (payload !== '' && isOurs) return { kind: 'tap', payload: payload.slice(0, 256) };
   const keyword = readKeyword(words, form.get('OptOutType'));
   if (keyword === 'help') return undefined;
-  if (keyword !== undefined) return { kind: 'consent', given: keyword === 'in' };
-  if (words.trim() !== '') return { kind: 'text', text: words };
+  if (keyword !== undefined) return { kind: 'consent', given: keyword === 'in', isAnswered: true };
+  if (words.trim() !== '')
+    return { kind: 'text', text: words, ...(IN_ONCE_OUT.test(words.trim()) ? { mayTakeBack: true } : {}) };
   return Number(form.get('NumMedia') ?? 0) > 0
     ? { kind: 'unsupported', what: mediaWord(form.get('MediaContentType0') ?? '') }
     : undefined;
@@ -59,8 +60,9 @@ function readContent(form: Form): InboundContent | undefined {
 /** Twilio acts on these itself, and tells the person so; we only must know of it. */
 const OUT = /^(?:stop|stopall|unsubscribe|cancel|end|quit|revoke|optout)$/i;
 const OUT_BEYOND_DOUBT = /^(?:stop|stopall|unsubscribe)\W*$/i;
-// "Yes" opts in as well, but answers our questions: only Twilio's own word makes it one.
 const IN = /^(?:start|unstop)\W*$/i;
+// Twilio opts whoever is out in again by it; from everybody else it answers our questions.
+const IN_ONCE_OUT = /^yes$/i;
 const HELP = /^(?:help|info)$/i;
 
 /** Twilio's own word goes first, where it sends one. */

@@ -20,9 +20,18 @@ type Listed = z.output<typeof list>['messages'][number];
 const SLACK_MS = 30_000;
 const DAY_MS = 24 * 60 * 60_000;
 
+/** What is looked for. */
+interface Sought {
+  address: string;
+  part: TwilioPart;
+  since: number;
+  /** True for a message that is known to be another one of ours. */
+  isAnother(sid: string): boolean;
+}
+
 /** The id of a message with these words that went there at that time or after; undefined when there is none. */
 export async function findSent(
-  { address, part, since }: { address: string; part: TwilioPart; since: number },
+  { address, part, since, isAnother }: Sought,
   api: TwilioApi,
 ): Promise<TwilioAnswer<string | undefined>> {
   // By whole days of the message's sending; a queued one has no such date yet, which counts as today's.
@@ -35,7 +44,9 @@ export async function findSent(
     schema: list,
   });
   if (!answer.ok) return answer;
-  const found = answer.value.messages.find((message) => isOurs(message, since) && saysThat(message, part));
+  const found = answer.value.messages.find(
+    (message) => isOurs(message, since) && !isAnother(message.sid) && saysThat(message, part),
+  );
   return { ok: true, value: found?.sid };
 }
 
@@ -45,10 +56,16 @@ function isOurs({ direction, date_created: created, status }: Listed, since: num
   return Number.isNaN(at) || at >= since - SLACK_MS;
 }
 
-/** A trial account puts its own words before ours, and typography may have become plain. */
+/** What a trial account puts before our words. */
+const TRIAL = /^Sent from your Twilio trial account\b/iu;
+
+/** Word for word: the end of another message is not this one. */
 function saysThat({ body }: Listed, part: TwilioPart): boolean {
   const words = squeezed(body ?? '');
-  if (part.kind !== 'content') return words.endsWith(squeezed(part.body));
+  if (part.kind !== 'content') {
+    const said = squeezed(part.body);
+    return words === said || (said !== '' && TRIAL.test(words) && words.endsWith(said));
+  }
   // What of a card stands in the list is for Twilio to say: its longest line, or the words for other phones.
   const [longest = ''] = Object.values(part.variables).toSorted((one, other) => other.length - one.length);
   return [part.fallback.body, longest].some((said) => said !== '' && words.includes(squeezed(said)));

@@ -7,7 +7,7 @@ import type { SimulatedTwilio, SimulatedTwilioOptions } from '../../../../../tes
 import { say } from '../../../../domain/rich-text.ts';
 import { Secret } from '../../../../kit/secret.ts';
 import type { Channel, SendContext, SendOutcome } from '../../../../seams/channel.ts';
-import type { TwilioSettings } from '../index.ts';
+import type { TwilioSettings } from '../twilio-settings.ts';
 import { openTwilio } from '../open-twilio.ts';
 
 const phone = '+14155550111';
@@ -247,6 +247,27 @@ describe('CH-2 a message whose answer was lost', () => {
     const since = clock.now();
     await send(text('Added Dune (2021).'), {}, '+14155550222');
     expect(await send(text('Added Dune (2021).'), { uncertainSince: since })).toMatchObject({ kind: 'sent' });
+    expect(twilio.sent(phone)).toHaveLength(2);
+  });
+
+  it('is sent where the same words arrived a moment before as another message', async () => {
+    const { twilio, clock, send } = await open();
+    await send(text('Added Dune (2021).'), { deliveryId: 'earlier' });
+    await clock.advance(5_000);
+    twilio.failNext({ kind: 'reset' });
+    const later = { deliveryId: 'later' };
+    expect(await send(text('Added Dune (2021).'), later)).toMatchObject({ uncertain: true });
+    const uncertainSince = clock.now();
+    const again = await send(text('Added Dune (2021).'), { ...later, uncertainSince });
+    expect(twilio.sent(phone)).toHaveLength(2);
+    expect(again).toMatchObject({ kind: 'sent', externalId: twilio.sent(phone)[1]?.sid });
+  });
+
+  it('is sent where only the end of another message says the same', async () => {
+    const { twilio, clock, send } = await open();
+    await send(text('Which Dune? Reply "1" or "2"'), { deliveryId: 'earlier' });
+    const fresh = { deliveryId: 'later', uncertainSince: clock.now() };
+    await send(text('"1" or "2"'), fresh);
     expect(twilio.sent(phone)).toHaveLength(2);
   });
 

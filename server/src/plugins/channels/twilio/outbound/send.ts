@@ -10,6 +10,7 @@ import { describeFault } from '../twilio-fault.ts';
 import type { TwilioFault } from '../twilio-fault.ts';
 import { countSegments } from '../writing/segments.ts';
 import { findSent } from './find-sent.ts';
+import type { KnownMessages } from './known-messages.ts';
 import { isAboutPicture, readCode } from './twilio-codes.ts';
 
 export type Form = Record<string, string>;
@@ -31,6 +32,7 @@ export interface SendParts {
   /** The card's template is gone from the account. */
   forgetCard?(part: ContentPart): void;
   onOutcome(outcome: SendOutcome): void;
+  known: KnownMessages;
 }
 
 const message = z.object({
@@ -46,6 +48,7 @@ export async function sendByTwilio(
   const outcome: SendOutcome = read.success
     ? await sendOrFind({ address, part: read.data, context }, parts)
     : { kind: 'refused', reason: 'the message was made by another version' };
+  if (outcome.kind === 'sent') parts.known.note(outcome.externalId ?? '', context);
   parts.onOutcome(outcome);
   return outcome;
 }
@@ -57,9 +60,11 @@ interface Sending<Part = TwilioPart> {
 }
 
 async function sendOrFind(sending: Sending, parts: SendParts): Promise<SendOutcome> {
-  const { uncertainSince } = sending.context;
-  if (uncertainSince === undefined) return sendNew(sending, parts);
-  const found = await findSent({ ...sending, since: uncertainSince }, parts.api);
+  const { context } = sending;
+  const { uncertainSince: since } = context;
+  if (since === undefined) return sendNew(sending, parts);
+  const isAnother = (sid: string): boolean => parts.known.isAnother(sid, context);
+  const found = await findSent({ ...sending, since, isAnother }, parts.api);
   // As long as we cannot look, we do not know.
   if (!found.ok) return { kind: 'failed', reason: describeFault(found.fault), uncertain: true };
   if (found.value === undefined) return sendNew(sending, parts);
