@@ -23,11 +23,16 @@ const memory = '/dev/shm';
 /** An empty database with all tables, as bytes: to migrate for each test takes longer than most tests. */
 let migrated: Promise<Buffer> | undefined;
 
-async function openFreshSqlite(): Promise<Storage> {
+/** Puts an empty database with all tables where a server will look for its own. */
+export async function placeDatabase(file: string): Promise<void> {
   migrated ??= migrateOnce();
+  writeFileSync(file, await migrated);
+}
+
+async function openFreshSqlite(): Promise<Storage> {
   const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'wads-test-'));
   const file = join(folder, 'test.db');
-  writeFileSync(file, await migrated);
+  await placeDatabase(file);
   const storage = await openSqliteFile(file);
   const close = async (): Promise<void> => {
     await storage.close();

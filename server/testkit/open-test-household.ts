@@ -14,6 +14,7 @@ import { systemIds } from '../src/kit/ids.ts';
 import * as register from '../src/plugins/index.ts';
 import type { Row, Tables } from '../src/storage/tables.ts';
 import { closeCleanly } from './close-cleanly.ts';
+import { placeDatabase } from './database.ts';
 import { drivenClock } from './driven-clock.ts';
 import type { DrivenClock } from './driven-clock.ts';
 import type { ScriptedModel } from './model-server/index.ts';
@@ -92,6 +93,7 @@ export async function openTestHousehold(options: TestHouseholdOptions = {}): Pro
   const clock = options.clock ?? drivenClock();
   const recorded = recordedLog();
   const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'wads-house-'));
+  await placeDatabase(join(folder, 'wads.db'));
   const random = (): number => 0.5;
   const telegram = await startSimulatedTelegram({ clock });
   // Each of them has pressed Start once: a bot may not write to anybody first.

@@ -18,7 +18,17 @@ const SAID: Readonly<Record<string, [(wording: DoorWording) => RichText, ...(str
     '"my name is Sam"',
     'add the matrix',
   ],
-  namelessLetIn: [(wording) => wording.greet('welcome', 'Somebody by SMS (42)'), '"my name is Sam"'],
+  namelessLetIn: [
+    (wording) => wording.greet('welcome', 'Somebody by SMS (42)'),
+    '"my name is Sam"',
+    /you are in/i,
+  ],
+  namelessWaiting: [
+    (wording) => wording.sayOf('waiting', 'Somebody by SMS (42)'),
+    /^(?!.*Somebody)/,
+    /asked/i,
+    /hear from me/i,
+  ],
   welcome: [(wording) => wording.greet('welcome', 'Sam'), 'Sam', /you are in/i, 'add the matrix'],
   joined: [(wording) => wording.sayOf('joined', 'Sam'), 'Sam', /this chat is yours/i, 'add the matrix'],
   unsupported: [(wording) => wording.say('unsupported', { what: 'stickers' }), 'stickers', /words/i],

@@ -15,6 +15,26 @@ const SENTENCES = {
       '{name}! Finally somebody with taste 🎬 I get you movies and shows. Try:',
     ],
   },
+  welcomeNameless: {
+    plain: [
+      'Good news: you are in! I look after the movies and shows here. Tell me your name ("my name is Sam"), or try:',
+    ],
+    wads: [
+      'Red carpet, mystery guest: you are in! 🎉 I get you movies and shows. Write "my name is Sam", or try:',
+      'The bouncer likes you, whoever you are 🕺 You are in! Tell me your name ("my name is Sam"), or try:',
+      'You are in 🍿 Best seat in the house, no name on it yet: write "my name is Sam". Or try:',
+    ],
+  },
+  waitingNameless: {
+    plain: [
+      'Hi! I have asked the people who run this household whether you may come in. You will hear from me.',
+    ],
+    wads: [
+      'Hi there 👋 I have asked the people who run this household whether you may come in. You will hear from me.',
+      'Hello, mystery guest 🚪 The bosses of this household have to nod first; I have asked them. You will hear from me.',
+      'No name, how noir 🕵️ I have asked the people in charge here to let you in. You will hear from me.',
+    ],
+  },
   greetingNameless: {
     plain: [
       'Hi! I look after the movies and shows here. What is your name? Write "my name is Sam". Or just what you want:',
@@ -214,10 +234,16 @@ export function wordingIn(voice: Voice): DoorWording {
   });
   return {
     say: (sentence, parts) => ({ blocks: [line(sentence, parts)] }),
-    sayOf: (sentence, name, parts) => ({ blocks: [line(sentence, { ...parts, name: bold(name) })] }),
+    sayOf: (sentence, name, parts) => ({
+      blocks: [
+        sentence === 'waiting' && isNameless(name)
+          ? line('waitingNameless', parts)
+          : line(sentence, { ...parts, name: bold(name) }),
+      ],
+    }),
     greet: (sentence, name) => ({
       blocks: [
-        isNameless(name) ? line('greetingNameless') : line(sentence, { name: bold(name) }),
+        isNameless(name) ? line(`${sentence}Nameless`) : line(sentence, { name: bold(name) }),
         list(['add the matrix', "what's downloading?", "what's coming this week?"]),
       ],
     }),

@@ -209,7 +209,7 @@ async function askAdmins(rooms: GroupRooms, group: Group): Promise<void> {
     if (to === undefined) continue;
     const wording = groupWordingIn(await voiceOf(rooms, admin.id, to.channel));
     const document = {
-      ...wording.say('newGroup', { title, channel: group.channel }),
+      ...wording.say('newGroup', { title, channel: delivery.called(group) }),
       choices: choicesFor(group),
     };
     const dedupeKey = `group:${group.id}:${row.updated_at}:${admin.id}`;
