@@ -307,12 +307,14 @@ describe('PE-1 what is left to set up', () => {
         .phones;
 
     const [first] = await phones();
-    expect(await phones()).toEqual([{ channel: 'pigeon', link: first?.link, isJoined: false }]);
+    expect(await phones()).toEqual([
+      { channel: 'pigeon', called: 'Fake', link: first?.link, isJoined: false },
+    ]);
     const code = new URL(first?.link ?? '').searchParams.get('start') ?? '';
     expect(await house.people.redeemCode(code, 'pigeon', { address: '7' })).toMatchObject({
       id: house.owner.id,
     });
-    expect(await phones()).toEqual([{ channel: 'pigeon', isJoined: true }]);
+    expect(await phones()).toEqual([{ channel: 'pigeon', called: 'Fake', isJoined: true }]);
   });
 
   it('shows no link to a program: its key may have leaked', async () => {
