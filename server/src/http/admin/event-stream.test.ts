@@ -23,12 +23,15 @@ let streams: EventStream<'GET /events'>[];
 let closed: number;
 let looks: number;
 let port: number;
+let beforeOpening: () => Promise<void>;
+let admit = (): void => {};
 
 beforeEach(async () => {
   server = fastify({ forceCloseConnections: 'idle' });
   clock = testClock();
   visitor = visitorOf('admin');
   [streams, closed, looks] = [[], 0, 0];
+  beforeOpening = async () => {};
   const guard = {
     visitor: async () => {
       looks += 1;
@@ -38,6 +41,7 @@ beforeEach(async () => {
   };
   const opener = openEventStreams(server, { clock, guard });
   server.get('/stream', async (request, reply) => {
+    await beforeOpening();
     void reply.header('x-of-the-house', 'yes');
     const stream = opener.open('GET /events', { visitor: visitorOf('admin'), request, reply });
     if ('refused' in stream) return reply.code(stream.refused.status).send();
@@ -160,6 +164,27 @@ describe('Server-Sent Events', () => {
     // What the systems' own buffers hold is not ours; behind them at most a mebibyte waits.
     expect(sent * 41).toBeLessThan(12 * 1024 * 1024);
     page.socket.destroy();
+  });
+
+  it('RE-4 are refused to one whose request was under way when the server began to close', async () => {
+    let arrived = false;
+    const admitted = new Promise<void>((resolve) => (admit = resolve));
+    beforeOpening = () => {
+      arrived = true;
+      return admitted;
+    };
+    const socket = connect(port, '127.0.0.1');
+    let text = '';
+    socket.setEncoding('utf8');
+    socket.on('data', (part: string) => (text += part));
+    socket.write('GET /stream HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    await until(() => arrived);
+    const closing = server.close();
+    await until(() => !server.server.listening);
+    admit();
+    await closing;
+    await until(() => text.includes('503'));
+    expect(streams).toEqual([]);
   });
 
   it('do not keep the server from closing, also when nobody reads', async () => {

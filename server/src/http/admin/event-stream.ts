@@ -59,12 +59,15 @@ export function openEventStreams(
 ): EventStreams {
   const streams = new Set<OpenStream>();
   const startWatch = watchOver(streams, clock);
-  // An open stream would keep the server from closing.
+  // An open stream would keep the server from closing, also one that a request under way opens only now.
+  let isClosing = false;
   server.addHook('preClose', async () => {
+    isClosing = true;
     for (const stream of streams) stream.close();
   });
   return {
     open: (name, opening) => {
+      if (isClosing) return { refused: problems.notReady };
       const { id } = opening.visitor.person;
       const own = [...streams].filter(({ personId }) => personId === id);
       if (own.length >= MOST_OF_ONE) return { refused: problems.tooManyPages };
