@@ -10,4 +10,12 @@ describe('CH-4 what is remembered of recent messages', () => {
     for (let count = 0; count < 2_000; count += 1) recent.areNews(`later ${count}`, 4_000 + count, 'words');
     expect(recent.areNews('old', 9_000, 'words')).toBe(true);
   });
+
+  it('of one message that is corrected over and over, too: its oldest versions are forgotten', () => {
+    const recent = openRecentMessages();
+    recent.areNews('one', 1, 'first');
+    for (let update = 2; update < 10; update += 1) recent.areNews('one', update, `words ${update}`);
+    expect(recent.areNews('one', 10, 'words 9')).toBe(false);
+    expect(recent.areNews('one', 2, 'first')).toBe(true);
+  });
 });

@@ -3,6 +3,8 @@
 import { createHash } from 'node:crypto';
 
 const MOST = 2_000;
+/** Of one message: however often it is corrected, the newest versions are enough to know a redelivery by. */
+const MOST_VERSIONS = 8;
 
 export interface RecentMessages {
   /** Notes the words of a message; true when they differ from what it said before, as far as we know. */
@@ -26,7 +28,7 @@ export function openRecentMessages(): RecentMessages {
       // Telegram delivers an update again when our answer was lost: it has to be read as it was the first time.
       const before = known.filter((version) => version.update < update).at(-1);
       if (known.every((version) => version.update !== update))
-        keep(versions, message, [...known, { update, digest }]);
+        keep(versions, message, [...known, { update, digest }].slice(-MOST_VERSIONS));
       return before?.digest !== digest;
     },
     isFirstOf: (album, update) => {
